@@ -1,0 +1,159 @@
+package dev.macrame.assembler.encode;
+
+import dev.macrame.assembler.diagnostics.Problem;
+import dev.macrame.assembler.syntax.Operand.Access;
+import dev.macrame.assembler.syntax.Operand.Movement;
+import dev.macrame.isa.Field;
+import dev.macrame.isa.Memory;
+import dev.macrame.isa.MemoryOperand;
+import dev.macrame.isa.MemoryOperand.Mode;
+import dev.macrame.isa.RegisterFile;
+import dev.macrame.isa.Slot;
+import dev.macrame.isa.diagnostic.Nearest;
+import dev.macrame.isa.diagnostic.Span;
+import dev.macrame.isa.expression.BinaryOperator;
+import dev.macrame.isa.expression.Expression;
+import dev.macrame.isa.expression.Expression.Binary;
+import dev.macrame.isa.expression.Expression.Name;
+import dev.macrame.isa.expression.Symbols;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// Places in memory: `A[x2+8]`, `A[x2++]`, `main[x1]`.
+final class Addresses {
+    /// A register plus a constant; `x0` where no register is written.
+    private record Address(int base, long offset) {
+    }
+
+    private Addresses() {
+    }
+
+    static long put(Site site, long word, Slot.Access slot, Access access) {
+        Optional<Memory> memory = memory(site, access);
+        access.distance().ifPresent(distance -> notHere(site, distance.span(), "by"));
+        Optional<MemoryOperand> operand = memory.flatMap(found -> operand(site, slot, access, found));
+        if (operand.isEmpty()) {
+            return word;
+        }
+        if (!operand.get().memory().isScratchpad()) {
+            site.report(Problem.MAIN_MEMORY.at(access.memory().span(), site.form().mnemonic())
+                    .help("`dma` brings it into a scratchpad first"));
+            return word;
+        }
+        long result = slot.put(word, operand.get());
+        if (access.zeroPoint().isPresent()) {
+            Expression zeroPoint = access.zeroPoint().get();
+            if (slot.zeroPoint().isEmpty()) {
+                notHere(site, zeroPoint.span(), "-" + zeroPoint.span().text());
+            } else {
+                result = site.putRegister(result, slot.zeroPoint().get(), zeroPoint, RegisterFile.X);
+            }
+        }
+        return result;
+    }
+
+    private static Optional<MemoryOperand> operand(Site site, Slot.Access slot, Access access, Memory memory) {
+        return switch (access.movement()) {
+            case Movement.Stay() -> {
+                Optional<Address> address = address(site, access.address());
+                long min = MemoryOperand.minOffset(slot.offset());
+                long max = MemoryOperand.maxOffset(slot.offset());
+                yield address.filter(found -> site.fits(found.offset, min, max, access.address().span(), "the offset",
+                        "put the address in a register")).map(found -> new MemoryOperand(memory, Mode.OFFSET,
+                                found.base, 0, (int) found.offset));
+            }
+            case Movement.Increment(Span sign) -> pointer(site, access.address(), sign).stream().mapToObj(
+                    base -> new MemoryOperand(memory, Mode.INCREMENT, base, 0, 0)).findFirst();
+            case Movement.Step(Expression step, Span sign) -> {
+                OptionalInt base = pointer(site, access.address(), sign);
+                OptionalInt by = site.register(step, RegisterFile.X);
+                yield base.isPresent() && by.isPresent() ? Optional.of(new MemoryOperand(memory, Mode.STEP,
+                        base.getAsInt(), by.getAsInt(), 0)) : Optional.empty();
+            }
+        };
+    }
+
+    static long put(Site site, long word, Slot.TransferEnd slot, Access access) {
+        switch (access.movement()) {
+            case Movement.Stay() -> {}
+            case Movement.Increment(Span sign) -> notHere(site, sign, "++");
+            case Movement.Step(_, Span sign) -> notHere(site, sign, "+=");
+        }
+        access.distance().ifPresent(distance -> notHere(site, distance.span(), "by"));
+        access.zeroPoint().ifPresent(zero -> notHere(site, zero.span(), "-" + zero.span().text()));
+        Optional<Memory> memory = memory(site, access);
+        Optional<Address> address = address(site, access.address());
+        if (memory.isEmpty() || address.isEmpty()) {
+            return word;
+        }
+        // The destination comes first, so that the word tells the source whose offset it holds.
+        long result = slot.register().put(slot.memory().put(word, memory.get().code()), address.get().base);
+        long offset = address.get().offset;
+        if (slot.ownsOffset(result)) {
+            boolean fits = site.fits(offset, Field.TRANSFER_OFFSET.min(), Field.TRANSFER_OFFSET.max(),
+                    access.address().span(), "the offset", "put the address in a register");
+            return fits ? Field.TRANSFER_OFFSET.put(result, offset) : word;
+        }
+        if (offset != 0) {
+            site.report(Problem.NO_OFFSET.at(access.address().span(), access.span().text())
+                    .help("put the address in a register: only one side, in a scratchpad, has an offset"));
+        }
+        return result;
+    }
+
+    private static Optional<Memory> memory(Site site, Access access) {
+        Name name = access.memory();
+        Optional<Memory> memory = Memory.byName(name.name());
+        if (memory.isEmpty()) {
+            var names = Arrays.stream(Memory.values()).map(Memory::toString).toList();
+            site.report(Problem.UNKNOWN_MEMORY.at(name.span(), name.name()).help(Nearest.to(name.name(), names)
+                    .map(near -> "did you mean `" + near + "`?").orElse("there are " + String.join(", ", names))));
+        }
+        return memory;
+    }
+
+    private static void notHere(Site site, Span span, String what) {
+        site.report(Problem.NOT_HERE.at(span, "this operand of `" + site.form().mnemonic() + "`", what)
+                .help(site.shape()));
+    }
+
+    /// The register in front of `++` and `+=`.
+    private static OptionalInt pointer(Site site, Expression address, Span sign) {
+        if (Site.registerName(address).isEmpty()) {
+            site.report(Problem.POINTER_ALONE.at(address.span(), sign.text())
+                    .help("add the offset to the register before the loop"));
+            return OptionalInt.empty();
+        }
+        return site.register(address, RegisterFile.X);
+    }
+
+    private static Optional<Address> address(Site site, Expression address) {
+        Optional<Name> base = base(address);
+        int register = 0;
+        if (base.isPresent()) {
+            OptionalInt number = site.register(base.get(), RegisterFile.X);
+            if (number.isEmpty()) {
+                return Optional.empty();
+            }
+            register = number.getAsInt();
+        }
+        // With 0 for the register, the rest of the sum is the offset. A second register is refused as no constant.
+        Symbols offsets = (name, problems) -> base.isPresent() && base.get().equals(name) ? OptionalLong.of(0)
+                : site.names().value(name, problems);
+        OptionalLong offset = site.constant(address, offsets);
+        return offset.isPresent() ? Optional.of(new Address(register, offset.getAsLong())) : Optional.empty();
+    }
+
+    /// The register among the terms of a sum.
+    private static Optional<Name> base(Expression address) {
+        return switch (address) {
+            case Name name when Site.registerName(name).isPresent() -> Optional.of(name);
+            case Binary(var operator, var left, var right, _) when operator == BinaryOperator.ADD ->
+                base(left).or(() -> base(right));
+            case Binary(var operator, var left, _, _) when operator == BinaryOperator.SUBTRACT -> base(left);
+            default -> Optional.empty();
+        };
+    }
+}

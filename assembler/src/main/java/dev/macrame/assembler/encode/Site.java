@@ -1,0 +1,116 @@
+package dev.macrame.assembler.encode;
+
+import dev.macrame.assembler.diagnostics.Problem;
+import dev.macrame.assembler.layout.Layout.Placed;
+import dev.macrame.assembler.layout.Names;
+import dev.macrame.assembler.layout.RegisterName;
+import dev.macrame.isa.Field;
+import dev.macrame.isa.Form;
+import dev.macrame.isa.RegisterFile;
+import dev.macrame.isa.diagnostic.Diagnostic;
+import dev.macrame.isa.diagnostic.Span;
+import dev.macrame.isa.expression.Evaluator;
+import dev.macrame.isa.expression.Expression;
+import dev.macrame.isa.expression.Symbols;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/// An instruction while it is encoded: where it stands, in which form, and whether all is well so far.
+final class Site {
+    private final Placed placed;
+    private final Form form;
+    private final Names names;
+    private final Consumer<Diagnostic> problems;
+    private boolean sound = true;
+
+    Site(Placed placed, Form form, Names names, Consumer<Diagnostic> problems) {
+        this.placed = placed;
+        this.form = form;
+        this.names = names;
+        this.problems = problems;
+    }
+
+    Placed placed() {
+        return placed;
+    }
+
+    Form form() {
+        return form;
+    }
+
+    Names names() {
+        return names;
+    }
+
+    /// False once something was reported, here or where a name is defined.
+    boolean isSound() {
+        return sound;
+    }
+
+    void report(Diagnostic diagnostic) {
+        problems.accept(diagnostic);
+        sound = false;
+    }
+
+    /// Something is missing that was reported elsewhere.
+    void fail() {
+        sound = false;
+    }
+
+    /// An operand of the wrong kind; the remedy is the shape of the line.
+    void unexpected(Span found, String expected) {
+        report(Problem.WRONG_OPERAND.at(found, expected, "`" + found.text() + "`").help(shape()));
+    }
+
+    String shape() {
+        return "the line is written `" + form.syntax() + "`";
+    }
+
+    OptionalLong constant(Expression expression) {
+        return constant(expression, names);
+    }
+
+    OptionalLong constant(Expression expression, Symbols symbols) {
+        OptionalLong value = new Evaluator(symbols, OptionalLong.of(placed.pc()), problems).value(expression);
+        if (value.isEmpty()) {
+            fail();
+        }
+        return value;
+    }
+
+    /// Whether a value lies in a range; if not, that is reported.
+    boolean fits(long value, long min, long max, Span span, String what, String remedy) {
+        if (value >= min && value <= max) {
+            return true;
+        }
+        report(Problem.OUT_OF_RANGE.at(span, what, value, min, max).help(remedy));
+        return false;
+    }
+
+    /// The number of the register that an expression names.
+    OptionalInt register(Expression expression, RegisterFile file) {
+        Optional<RegisterName> name = registerName(expression);
+        if (name.isEmpty() || name.get().file() != file) {
+            unexpected(expression.span(), "a register " + RegisterName.range(file));
+            return OptionalInt.empty();
+        }
+        if (!name.get().exists()) {
+            report(Problem.NO_REGISTER.at(expression.span(), expression.span().text())
+                    .help("there are " + RegisterName.range(file)));
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(name.get().index());
+    }
+
+    /// The word with a register in a field.
+    long putRegister(long word, Field field, Expression expression, RegisterFile file) {
+        OptionalInt number = register(expression, file);
+        return number.isPresent() ? field.put(word, number.getAsInt()) : word;
+    }
+
+    static Optional<RegisterName> registerName(Expression expression) {
+        return expression instanceof Expression.Name(String name, _) ? RegisterName.of(name) : Optional.empty();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.macrame.assembler.encode;
+
+import dev.macrame.assembler.diagnostics.Problem;
+import dev.macrame.isa.ElementType;
+import dev.macrame.isa.Field;
+import dev.macrame.isa.PairType;
+import dev.macrame.isa.Slot;
+import dev.macrame.isa.expression.Expression.Name;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The part of an instruction behind its mnemonic's dots.
+final class Suffixes {
+    private Suffixes() {
+    }
+
+    static long put(Site site, long start) {
+        List<Slot> slots = new ArrayList<>(site.form().slots().stream().filter(Slot::isSuffix).toList());
+        List<String> possible = slots.stream().flatMap(Suffixes::choices).toList();
+        long word = start;
+        for (Name suffix : site.placed().code().suffixes()) {
+            Slot slot = slots.stream().filter(candidate -> choices(candidate).anyMatch(suffix.name()::equals))
+                    .findFirst().orElse(null);
+            if (slot == null) {
+                unknown(site, suffix, possible);
+                return word;
+            }
+            slots.remove(slot);
+            word = put(word, slot, suffix.name());
+        }
+        for (Slot missing : slots) {
+            if (!(missing instanceof Slot.Flag)) {
+                Name mnemonic = site.placed().code().mnemonic();
+                site.report(Problem.NO_TYPE.at(mnemonic.span(), mnemonic.name()).help("write " + choices(missing)
+                        .map(type -> mnemonic.name() + "." + type).collect(Collectors.joining(" or "))));
+            }
+        }
+        return word;
+    }
+
+    private static void unknown(Site site, Name suffix, List<String> possible) {
+        String mnemonic = site.placed().code().mnemonic().name();
+        site.report(Problem.UNKNOWN_SUFFIX.at(suffix.span(), mnemonic, suffix.name()).help(possible.isEmpty()
+                ? "write `" + mnemonic + "` alone"
+                : "it takes, each kind once: " + possible.stream().map("."::concat).collect(Collectors.joining(", "))));
+    }
+
+    private static Stream<String> choices(Slot slot) {
+        return switch (slot) {
+            case Slot.Flag(String letter, _) -> Stream.of(letter);
+            case Slot.ElementSuffix(List<ElementType> types) -> types.stream().map(ElementType::toString);
+            case Slot.PairSuffix(List<PairType> types) -> types.stream().map(PairType::toString);
+            case Slot.Register _, Slot.Source _, Slot.Constant _, Slot.Target _, Slot.Body _, Slot.Access _, Slot.TransferEnd _ ->
+                Stream.empty();
+        };
+    }
+
+    /// @param suffix one of the slot's choices
+    private static long put(long word, Slot slot, String suffix) {
+        return switch (slot) {
+            case Slot.Flag(_, Field field) -> field.put(word, 1);
+            case Slot.ElementSuffix _ -> Field.TYPE.put(word, ElementType.byName(suffix).orElseThrow().code());
+            case Slot.PairSuffix _ -> Field.TYPE.put(word, PairType.byName(suffix).orElseThrow().code());
+            case Slot.Register _, Slot.Source _, Slot.Constant _, Slot.Target _, Slot.Body _, Slot.Access _, Slot.TransferEnd _ ->
+                throw new IllegalArgumentException(slot + " is no suffix");
+        };
+    }
+}

@@ -1,0 +1,160 @@
+package dev.macrame.assembler.syntax;
+
+import dev.macrame.assembler.diagnostics.Problem;
+import dev.macrame.isa.diagnostic.Diagnostic;
+import dev.macrame.isa.diagnostic.Nearest;
+import dev.macrame.isa.diagnostic.Span;
+import dev.macrame.isa.expression.Expression;
+import dev.macrame.isa.expression.Expression.Name;
+import dev.macrame.isa.expression.ExpressionParser;
+import dev.macrame.isa.expression.Punctuation;
+import dev.macrame.isa.expression.Token;
+import dev.macrame.isa.expression.TokenCursor;
+import dev.macrame.isa.program.KernelDescription.Direction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// The lines that start with a dot. A directive that cannot be read is reported and gives no statement.
+final class DirectiveParser {
+    private static final Map<String, Rule> RULES = new TreeMap<>(Map.of(
+            ".kernel", DirectiveParser::kernel,
+            ".param", DirectiveParser::parameters,
+            ".equ", DirectiveParser::constant,
+            ".input", (parser, start) -> parser.tensor(Direction.INPUT, start),
+            ".output", (parser, start) -> parser.tensor(Direction.OUTPUT, start),
+            ".golden", DirectiveParser::golden,
+            ".requires", DirectiveParser::requirements));
+
+    /// Reads what follows a directive's name.
+    @FunctionalInterface
+    private interface Rule {
+        Collection<? extends Statement> read(DirectiveParser parser, Span start);
+    }
+
+    private final TokenCursor cursor;
+    private final ExpressionParser expressions;
+    private final Consumer<Diagnostic> problems;
+    private final Supplier<List<String>> commentAbove;
+    private boolean sound = true;
+
+    DirectiveParser(TokenCursor cursor, Consumer<Diagnostic> problems, Supplier<List<String>> commentAbove) {
+        this.cursor = cursor;
+        this.problems = diagnostic -> {
+            sound = false;
+            problems.accept(diagnostic);
+        };
+        this.expressions = new ExpressionParser(cursor, this.problems);
+        this.commentAbove = commentAbove;
+    }
+
+    /// The statements of a directive whose name has been taken.
+    Collection<? extends Statement> directive(Name name) {
+        Rule rule = RULES.get(name.name());
+        if (rule == null) {
+            Optional<String> near = Nearest.to(name.name(), RULES.keySet());
+            problems.accept(Problem.UNKNOWN_DIRECTIVE.at(name.span(), name.name())
+                    .help(near.map(directive -> "did you mean `" + directive + "`?")
+                            .orElse("there are " + String.join(", ", RULES.keySet()))));
+            return List.of();
+        }
+        Collection<? extends Statement> statements = rule.read(this, name.span());
+        if (sound && !cursor.atEnd()) {
+            unexpected("the end of the line");
+        }
+        return statements;
+    }
+
+    private Collection<Statement> kernel(Span start) {
+        return one(name("a name").map(name -> new Statement.Kernel(name, commentAbove.get(), cursor.since(start))));
+    }
+
+    private Collection<Statement> parameters(Span start) {
+        return list("a parameter", Punctuation.ASSIGN, (name, value) -> new Statement.Parameter(name, value, cursor
+                .since(start)));
+    }
+
+    private Collection<Statement> requirements(Span start) {
+        return list("the name of a size of the machine", Punctuation.GREATER_EQUAL, (key,
+                least) -> new Statement.Requirement(key, least, cursor.since(start)));
+    }
+
+    private Collection<Statement> constant(Span start) {
+        return one(pair("a name", Punctuation.COMMA, (name, value) -> new Statement.Constant(name, value, cursor.since(
+                start))));
+    }
+
+    private Collection<Statement> golden(Span start) {
+        return one(pair("an output", Punctuation.ASSIGN, (output, expression) -> new Statement.Golden(output,
+                expression, cursor.since(start))));
+    }
+
+    private Collection<Statement> tensor(Direction direction, Span start) {
+        Optional<Name> name = name("a name");
+        Optional<Name> type = name.filter(_ -> expect(Punctuation.COLON)).flatMap(_ -> name("an element type"));
+        if (type.isEmpty()) {
+            return List.of();
+        }
+        List<Expression> shape = new ArrayList<>();
+        while (sound && cursor.take(Punctuation.LEFT_BRACKET)) {
+            expressions.parse().filter(_ -> expect(Punctuation.RIGHT_BRACKET)).ifPresent(shape::add);
+        }
+        Optional<Statement.Tensor.Range> range = sound && cursor.take("in") ? range() : Optional.empty();
+        Optional<Name> register = sound && cursor.take(Punctuation.ARROW) ? name("a register") : Optional.empty();
+        return sound ? List.of(new Statement.Tensor(direction, name.get(), type.get(), shape, range, register,
+                cursor.since(start))) : List.of();
+    }
+
+    private Optional<Statement.Tensor.Range> range() {
+        return expressions.parse().filter(_ -> expect(Punctuation.RANGE)).flatMap(least -> expressions.parse().map(
+                greatest -> new Statement.Tensor.Range(least, greatest)));
+    }
+
+    /// What a name and a value make.
+    @FunctionalInterface
+    private interface Maker {
+        Statement make(Name name, Expression value);
+    }
+
+    private List<Statement> list(String expectedName, Punctuation between, Maker maker) {
+        List<Statement> statements = new ArrayList<>();
+        do {
+            pair(expectedName, between, maker).ifPresent(statements::add);
+        } while (sound && cursor.take(Punctuation.COMMA));
+        return statements;
+    }
+
+    private Optional<Statement> pair(String expectedName, Punctuation between, Maker maker) {
+        return name(expectedName).filter(_ -> expect(between))
+                .flatMap(name -> expressions.parse().map(value -> maker.make(name, value)));
+    }
+
+    private static List<Statement> one(Optional<? extends Statement> statement) {
+        return statement.<List<Statement>>map(List::of).orElse(List.of());
+    }
+
+    private Optional<Name> name(String expected) {
+        Optional<Token.Word> word = cursor.takeWord();
+        if (word.isEmpty()) {
+            unexpected(expected);
+        }
+        return word.map(found -> new Name(found.text(), found.span()));
+    }
+
+    private boolean expect(Punctuation punctuation) {
+        boolean found = cursor.take(punctuation);
+        if (!found) {
+            unexpected("`" + punctuation + "`");
+        }
+        return found;
+    }
+
+    private void unexpected(String expected) {
+        problems.accept(Problem.UNEXPECTED.at(cursor.peek().span(), expected, cursor.peek().description()));
+    }
+}

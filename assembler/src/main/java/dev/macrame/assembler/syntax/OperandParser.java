@@ -1,0 +1,86 @@
+package dev.macrame.assembler.syntax;
+
+import dev.macrame.assembler.diagnostics.Problem;
+import dev.macrame.assembler.syntax.Operand.Access;
+import dev.macrame.assembler.syntax.Operand.Movement;
+import dev.macrame.assembler.syntax.Operand.Value;
+import dev.macrame.isa.diagnostic.Diagnostic;
+import dev.macrame.isa.diagnostic.Span;
+import dev.macrame.isa.expression.Expression;
+import dev.macrame.isa.expression.Expression.Name;
+import dev.macrame.isa.expression.ExpressionParser;
+import dev.macrame.isa.expression.Punctuation;
+import dev.macrame.isa.expression.Token;
+import dev.macrame.isa.expression.TokenCursor;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Tokens to operands. Every method gives nothing after a report.
+final class OperandParser {
+    private final TokenCursor cursor;
+    private final ExpressionParser expressions;
+    private final Consumer<Diagnostic> problems;
+
+    OperandParser(TokenCursor cursor, Consumer<Diagnostic> problems) {
+        this.cursor = cursor;
+        this.expressions = new ExpressionParser(cursor, problems);
+        this.problems = problems;
+    }
+
+    Optional<Operand> operand() {
+        if (cursor.peek() instanceof Token.Word(String memory, Span span)
+                && cursor.peekSecond().is(Punctuation.LEFT_BRACKET)) {
+            cursor.take();
+            cursor.take();
+            return access(new Name(memory, span));
+        }
+        return expressions.parse().map(Value::new);
+    }
+
+    private Optional<Operand> access(Name memory) {
+        Optional<Expression> address = expressions.parse();
+        Optional<Movement> movement = address.flatMap(_ -> movement());
+        if (movement.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Expression> distance = Optional.empty();
+        if (cursor.take("by")) {
+            distance = expressions.parse();
+            if (distance.isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        if (!expect(Punctuation.RIGHT_BRACKET)) {
+            return Optional.empty();
+        }
+        Optional<Expression> zeroPoint = Optional.empty();
+        if (cursor.take(Punctuation.MINUS)) {
+            zeroPoint = expressions.parse();
+            if (zeroPoint.isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Access(memory, address.get(), movement.get(), distance, zeroPoint,
+                cursor.since(memory.span())));
+    }
+
+    private Optional<Movement> movement() {
+        Span sign = cursor.peek().span();
+        if (cursor.take(Punctuation.INCREMENT)) {
+            return Optional.of(new Movement.Increment(sign));
+        }
+        if (cursor.take(Punctuation.ADD_ASSIGN)) {
+            return expressions.parse().map(step -> new Movement.Step(step, sign));
+        }
+        return Optional.of(new Movement.Stay());
+    }
+
+    private boolean expect(Punctuation punctuation) {
+        if (!cursor.take(punctuation)) {
+            problems.accept(Problem.UNEXPECTED.at(cursor.peek().span(), "`" + punctuation + "`",
+                    cursor.peek().description()));
+            return false;
+        }
+        return true;
+    }
+}

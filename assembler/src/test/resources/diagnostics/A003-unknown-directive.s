@@ -1,0 +1,3 @@
+# A003
+.kernal nothing
+        halt

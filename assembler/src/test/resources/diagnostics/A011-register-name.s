@@ -1,0 +1,3 @@
+# A011 A011
+.equ    x3, 1
+acc0:   halt

@@ -1,0 +1,2 @@
+# A028
+        st.i8 main[x1], acc0

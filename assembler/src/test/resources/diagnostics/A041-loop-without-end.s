@@ -1,0 +1,4 @@
+# A041
+        loop 3
+            nop
+        halt

@@ -1,0 +1,3 @@
+# A050
+.input  a : i8[4]
+        halt

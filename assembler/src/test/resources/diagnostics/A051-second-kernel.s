@@ -1,0 +1,4 @@
+# A051
+.kernel one
+.kernel two
+        halt
