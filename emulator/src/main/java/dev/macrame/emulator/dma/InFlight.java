@@ -1,0 +1,114 @@
+package dev.macrame.emulator.dma;
+
+import dev.macrame.emulator.semantics.TrapSignal;
+import dev.macrame.isa.Memory;
+import dev.macrame.isa.TrapKind;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.IntFunction;
+
+/// The transfers that no `wait` has covered yet, and the rule that protects their bytes.
+///
+/// A transfer takes its whole effect when it starts; until it is waited for, nobody may read or write what it writes,
+/// nor write what it reads. The transfers of one channel run in order, so they may touch each other's bytes. Nothing
+/// here looks at the clock: the rule traps in every run, on every machine.
+public final class InFlight {
+    private final Deque<Transfer>[] channels;
+    private final IntFunction<String> place;
+    /// For each memory, how many uncovered transfers write it, and how many read it.
+    private final int[] writers = new int[Memory.values().length];
+    private final int[] readers = new int[Memory.values().length];
+    private int outstanding;
+
+    /// @param place names the instruction with a pc, for messages
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    public InFlight(int channelCount, IntFunction<String> place) {
+        this.place = place;
+        channels = new Deque[channelCount];
+        for (int i = 0; i < channelCount; i++) {
+            channels[i] = new ArrayDeque<>();
+        }
+    }
+
+    public int channelCount() {
+        return channels.length;
+    }
+
+    /// How many transfers of a channel are not waited for.
+    public int outstanding(int channel) {
+        return channels[channel].size();
+    }
+
+    /// The transfers of a channel that are not waited for, oldest first.
+    public Deque<Transfer> of(int channel) {
+        return channels[channel];
+    }
+
+    /// The instruction that started a transfer, for messages.
+    public String placeOf(Transfer transfer) {
+        return place.apply(transfer.pc());
+    }
+
+    /// Signals a trap if an instruction may not read these bytes.
+    public void checkRead(Memory memory, int start, int count) {
+        if (writers[memory.code()] != 0) {
+            check(memory, start, count, false, -1);
+        }
+    }
+
+    /// Signals a trap if an instruction may not write these bytes.
+    public void checkWrite(Memory memory, int start, int count) {
+        if ((writers[memory.code()] | readers[memory.code()]) != 0) {
+            check(memory, start, count, true, -1);
+        }
+    }
+
+    /// Signals a trap if a new transfer touches bytes of another channel's.
+    public void checkTransfer(Transfer transfer) {
+        if (transfer.bytes() > 0 && outstanding != 0) {
+            check(transfer.from(), transfer.fromStart(), transfer.bytes(), false, transfer.channel());
+            check(transfer.to(), transfer.toStart(), transfer.bytes(), true, transfer.channel());
+        }
+    }
+
+    /// Notes that a transfer has started.
+    public void start(Transfer transfer) {
+        channels[transfer.channel()].addLast(transfer);
+        writers[transfer.to().code()]++;
+        readers[transfer.from().code()]++;
+        outstanding++;
+    }
+
+    /// Notes that all but the `most` youngest transfers of a channel were waited for.
+    public void cover(int channel, int most) {
+        while (channels[channel].size() > most) {
+            Transfer covered = channels[channel].removeFirst();
+            writers[covered.to().code()]--;
+            readers[covered.from().code()]--;
+            outstanding--;
+        }
+    }
+
+    private void check(Memory memory, int start, int count, boolean writing, int ownChannel) {
+        for (int channel = 0; channel < channels.length; channel++) {
+            if (channel == ownChannel) {
+                continue;
+            }
+            for (Transfer transfer : channels[channel]) {
+                boolean written = transfer.writes(memory, start, count);
+                if (written || (writing && transfer.reads(memory, start, count))) {
+                    throw signal(memory, start, count, writing, transfer, written);
+                }
+            }
+        }
+    }
+
+    private TrapSignal signal(Memory memory, int start, int count, boolean writing, Transfer transfer,
+            boolean written) {
+        return new TrapSignal(TrapKind.IN_FLIGHT,
+                "%s %s[%d..%d], which the transfer that %s started %s; no wait has covered it".formatted(
+                        writing ? "writes" : "reads", memory, start, start + count - 1, placeOf(transfer),
+                        written ? "writes" : "reads"),
+                "put `wait d%d` between the transfer and this instruction".formatted(transfer.channel()));
+    }
+}

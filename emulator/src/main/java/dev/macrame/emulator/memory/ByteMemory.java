@@ -1,0 +1,104 @@
+package dev.macrame.emulator.memory;
+
+import dev.macrame.emulator.semantics.TrapSignal;
+import dev.macrame.isa.ElementType;
+import dev.macrame.isa.Memory;
+import dev.macrame.isa.TrapKind;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/// One memory of the machine: bytes from 0 up to its size, little-endian.
+///
+/// Only the touched part of a large memory is backed by an array; bytes never written read as zero.
+public final class ByteMemory {
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int FIRST_CAPACITY = 1 << 16;
+
+    private final Memory name;
+    private final int size;
+    private byte[] bytes;
+
+    public ByteMemory(Memory name, int size) {
+        this.name = name;
+        this.size = size;
+        this.bytes = new byte[Math.min(size, FIRST_CAPACITY)];
+    }
+
+    public Memory name() {
+        return name;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /// Signals a trap unless `[address, address + count)` lies in this memory.
+    public void checkBounds(long address, long count) {
+        if (address < 0 || count > size - address) {
+            throw new TrapSignal(TrapKind.BOUNDS, "%s[%d] is used for %d bytes, but %s has %d bytes".formatted(name,
+                    address,
+                    count, name, size), "check the address and the length, or run on a machine with a larger " + name);
+        }
+        if (address + count > bytes.length) {
+            grow(address + count);
+        }
+    }
+
+    /// Signals a trap unless an element of the type can stand at the address.
+    public void checkElement(long address, ElementType type) {
+        checkBounds(address, type.bytes());
+        if ((address & (type.bytes() - 1)) != 0) {
+            throw new TrapSignal(TrapKind.ALIGN, "%s[%d] is no multiple of %d, the size of %s".formatted(name, address,
+                    type.bytes(), type), "align the data, or step by multiples of " + type.bytes());
+        }
+    }
+
+    /// The element at a checked address.
+    public int load(int address, ElementType type) {
+        return switch (type) {
+            case I8 -> bytes[address];
+            case U8 -> bytes[address] & 0xff;
+            case I16 -> (short) SHORT.get(bytes, address);
+            case I32 -> (int) INT.get(bytes, address);
+        };
+    }
+
+    /// Stores the low bits of a value at a checked address.
+    public void store(int address, ElementType type, int value) {
+        switch (type) {
+            case I8, U8 -> bytes[address] = (byte) value;
+            case I16 -> SHORT.set(bytes, address, (short) value);
+            case I32 -> INT.set(bytes, address, value);
+        }
+    }
+
+    /// Copies checked bytes from another memory, or within this one, as if all were read before any is written.
+    public void copyFrom(ByteMemory source, int from, int to, int count) {
+        System.arraycopy(source.bytes, from, bytes, to, count);
+    }
+
+    /// Puts bytes in from outside, before a run or from a debugger.
+    ///
+    /// @throws IndexOutOfBoundsException if they do not fit
+    public void write(int address, byte[] data) {
+        java.util.Objects.checkFromIndexSize(address, data.length, size);
+        checkBounds(address, data.length);
+        System.arraycopy(data, 0, bytes, address, data.length);
+    }
+
+    /// A copy of some bytes.
+    ///
+    /// @throws IndexOutOfBoundsException if they lie outside
+    public byte[] read(int address, int count) {
+        java.util.Objects.checkFromIndexSize(address, count, size);
+        checkBounds(address, count);
+        return Arrays.copyOfRange(bytes, address, address + count);
+    }
+
+    private void grow(long needed) {
+        bytes = Arrays.copyOf(bytes, (int) Math.min(size, Math.max(needed, 2L * bytes.length)));
+    }
+}

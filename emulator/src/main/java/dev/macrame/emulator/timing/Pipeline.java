@@ -1,0 +1,136 @@
+package dev.macrame.emulator.timing;
+
+import dev.macrame.emulator.account.Cause;
+import dev.macrame.emulator.dma.Transfer;
+import dev.macrame.emulator.semantics.Step;
+import dev.macrame.isa.Op;
+import dev.macrame.isa.machine.Key;
+import dev.macrame.isa.machine.MachineDescription;
+import java.util.List;
+
+/// The clock: in which cycle each instruction issues, and why not earlier. The rules are those of `docs/timing.md`.
+///
+/// For each instruction the run loop asks [#plan] for its cycle, carries it out, and then says [#commit]. Nothing here
+/// sees a value.
+public final class Pipeline {
+    private static final Cause[] CAUSES = Cause.values();
+
+    private final StepTiming[] timings;
+    private final TransferClock transfers;
+    private final long branchPenalty;
+    /// For each resource the cycle from which it is ready, and the cause of waiting for it.
+    private final long[] ready = new long[Resource.COUNT];
+    private final Cause[] waitingFor = new Cause[Resource.COUNT];
+
+    private long nextIssue;
+    private long fetched;
+    private long idle;
+
+    private long issue;
+    private int causeIndex;
+
+    public Pipeline(List<Step> text, MachineDescription machine) {
+        timings = text.stream().map(step -> new StepTiming(step, machine)).toArray(StepTiming[]::new);
+        transfers = new TransferClock(machine);
+        branchPenalty = machine.get(Key.TAKEN);
+        for (int resource = 0; resource < Resource.COUNT; resource++) {
+            waitingFor[resource] = Resource.isPort(resource) ? Cause.PORT
+                    : Resource.isUnit(resource) ? Cause.UNIT : Cause.OPERAND_ALU;
+        }
+    }
+
+    /// Finds the cycle in which an instruction issues; changes nothing else.
+    public long plan(Step step) {
+        issue = nextIssue;
+        causeIndex = CAUSES.length;
+        for (int resource : timings[step.pc].needs) {
+            wait(ready[resource], waitingFor[resource]);
+        }
+        wait(fetched, Cause.BRANCH);
+        if (step.op == Op.WAIT) {
+            wait(transfers.arrived(step.d, step.value), Cause.TRANSFER);
+        } else if (step.op == Op.DMA) {
+            wait(transfers.queueReady(step.d), Cause.QUEUE);
+        }
+        return issue;
+    }
+
+    /// The cycles for which the planned instruction waits.
+    public long stall() {
+        return issue - nextIssue;
+    }
+
+    /// What it waits for; asked only if it does.
+    public Cause cause() {
+        return CAUSES[causeIndex];
+    }
+
+    /// Takes the planned instruction's units and ports and notes when its results are ready.
+    public void commit(Step step) {
+        StepTiming timing = timings[step.pc];
+        long occupied = issue + 1;
+        if (timing.unit >= 0) {
+            ready[timing.unit] = occupied;
+        }
+        for (int port : timing.readPorts) {
+            ready[port] = Math.max(ready[port], issue) + 1;
+        }
+        if (timing.writePort >= 0) {
+            ready[timing.writePort] = occupied;
+        }
+        for (int pointer : timing.pointers) {
+            ready[pointer] = issue + 1;
+        }
+        long result = occupied - 1 + timing.latency;
+        for (int resource : timing.results) {
+            ready[resource] = result;
+            waitingFor[resource] = timing.waitingFor;
+        }
+        if (timing.drained >= 0) {
+            ready[timing.drained] = occupied;
+            waitingFor[timing.drained] = Cause.OPERAND_POST;
+        }
+        idle = Math.max(idle, Math.max(occupied, result));
+        nextIssue = issue + 1;
+    }
+
+    /// Notes that the committed instruction was a branch that is taken.
+    public void branchTaken() {
+        fetched = nextIssue + branchPenalty;
+    }
+
+    /// Notes that the committed instruction started a transfer.
+    public void start(Transfer transfer) {
+        int port = StepTiming.sourceWritePort(transfer.from());
+        transfers.start(transfer, issue, port < 0 ? 0 : ready[port]);
+    }
+
+    /// Notes that the committed instruction waited for a channel.
+    public void waited(int channel, int most) {
+        transfers.cover(channel, most);
+    }
+
+    /// The bytes for which a transfer keeps its data path busy.
+    public long busBytes(Transfer transfer) {
+        return transfers.busBytes(transfer);
+    }
+
+    /// The cycles from the last issue until every unit is idle, beyond the one that the issue itself takes.
+    public long drain() {
+        return Math.max(0, idle - nextIssue);
+    }
+
+    /// The cycle after the last issue: all cycles so far.
+    public long now() {
+        return nextIssue;
+    }
+
+    private void wait(long until, Cause cause) {
+        if (until > issue) {
+            issue = until;
+            causeIndex = cause.ordinal();
+        } else if (until == issue && issue > nextIssue && cause.ordinal() < causeIndex) {
+            causeIndex = cause.ordinal();
+        }
+    }
+}
