@@ -1,0 +1,144 @@
+package dev.macrame.kernels.run;
+
+import dev.macrame.emulator.Emulator;
+import dev.macrame.emulator.Loading;
+import dev.macrame.emulator.RunResult;
+import dev.macrame.emulator.StopReason;
+import dev.macrame.isa.Memory;
+import dev.macrame.isa.diagnostic.Nearest;
+import dev.macrame.isa.machine.MachineDescription;
+import dev.macrame.isa.program.KernelDescription;
+import dev.macrame.isa.program.KernelDescription.Direction;
+import dev.macrame.isa.program.KernelDescription.TensorDescription;
+import dev.macrame.isa.program.Program;
+import dev.macrame.kernels.golden.GoldenLines;
+import dev.macrame.kernels.golden.GoldenLines.Expectation;
+import dev.macrame.kernels.tensor.Shape;
+import dev.macrame.kernels.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/// Runs a kernel: puts its tensors into main memory, runs it, and compares its outputs with their golden references.
+///
+/// @param machine    the machine to run on
+/// @param seed       of the inputs that nobody gave
+/// @param cycleLimit the run stops before this cycle
+public record KernelRunner(MachineDescription machine, long seed, long cycleLimit) {
+
+    /// Runs a program that describes itself.
+    ///
+    /// @param given inputs by name; the others are drawn at random from the ranges that the kernel declares
+    public RunOutcome run(Program program, Map<String, Tensor> given) {
+        if (program.kernel().isEmpty()) {
+            return new RunOutcome.Refused("the program does not describe itself",
+                    "give it a `.kernel` line, and `.input` and `.output` lines for its tensors");
+        }
+        KernelDescription kernel = program.kernel().get();
+        Placement placement = Placement.of(kernel);
+        if (placement.bytes() > machine.sizeBytes(Memory.MAIN)) {
+            return new RunOutcome.Refused("the tensors of %s take %,d bytes, but the main memory of machine %s has %,d"
+                    .formatted(kernel.name(), placement.bytes(), machine.name(), machine.sizeBytes(Memory.MAIN)),
+                    "run a smaller shape, or describe a machine with a larger main memory");
+        }
+        for (String name : given.keySet()) {
+            if (input(kernel, name).isEmpty()) {
+                return noSuchInput(kernel, name);
+            }
+        }
+        return switch (Emulator.load(program, machine)) {
+            case Loading.Refused(String message, String help) -> new RunOutcome.Refused(message, help);
+            case Loading.Loaded(Emulator emulator) -> run(program, kernel, placement, inputs(kernel, given),
+                    kernel.tensors().stream().anyMatch(tensor -> isDrawn(tensor, given)), emulator);
+        };
+    }
+
+    private RunOutcome run(Program program, KernelDescription kernel, Placement placement, Map<String, Tensor> inputs,
+            boolean drawn, Emulator emulator) {
+        GoldenLines.Reading golden = GoldenLines.evaluate(program, kernel, inputs);
+        if (golden instanceof GoldenLines.Rejected(var diagnostics)) {
+            return new RunOutcome.Rejected(diagnostics);
+        }
+        Map<String, Expectation> expected = ((GoldenLines.Evaluated) golden).byOutput();
+        for (TensorDescription tensor : kernel.tensors()) {
+            tensor.register().ifPresent(register -> emulator.setRegister(register, placement.address(tensor)));
+        }
+        inputs.forEach((name, tensor) -> emulator.write(Memory.MAIN,
+                placement.address(kernel.tensor(name).orElseThrow()), tensor.toBytes()));
+        RunResult result = emulator.run(cycleLimit);
+
+        List<RunReport.Input> reportedInputs = new ArrayList<>();
+        inputs.forEach((name, tensor) -> reportedInputs
+                .add(new RunReport.Input(name, tensor, outside(tensor, kernel.tensor(name).orElseThrow()))));
+        List<RunReport.Output> outputs = result.stop() instanceof StopReason.Halted
+                ? outputs(kernel, placement, expected, emulator)
+                : List.of();
+        OptionalLong usedSeed = drawn ? OptionalLong.of(seed) : OptionalLong.empty();
+        return new RunOutcome.Ran(new RunReport(program, kernel, machine, usedSeed, reportedInputs, outputs, result));
+    }
+
+    private static List<RunReport.Output> outputs(KernelDescription kernel, Placement placement,
+            Map<String, Expectation> expected, Emulator emulator) {
+        List<RunReport.Output> outputs = new ArrayList<>();
+        for (TensorDescription tensor : kernel.tensors()) {
+            if (tensor.direction() == Direction.OUTPUT) {
+                Tensor found = Tensor.ofBytes(tensor.type(), new Shape(tensor.shape()),
+                        emulator.read(Memory.MAIN, placement.address(tensor), tensor.bytes()));
+                Expectation expectation = expected.get(tensor.name());
+                outputs.add(expectation == null
+                        ? new RunReport.Output(tensor.name(), found, "", new Verdict.Unchecked())
+                        : new RunReport.Output(tensor.name(), found, expectation.expression(),
+                                Verdict.compare(found, expectation.tensor())));
+            }
+        }
+        return outputs;
+    }
+
+    private Map<String, Tensor> inputs(KernelDescription kernel, Map<String, Tensor> given) {
+        Map<String, Tensor> inputs = new LinkedHashMap<>();
+        for (TensorDescription tensor : kernel.tensors()) {
+            Tensor value = given.get(tensor.name());
+            if (isDrawn(tensor, given)) {
+                // one generator per tensor, so that giving one of them does not change the others
+                RandomGenerator random = new SplittableRandom(seed * 31 + tensor.name().hashCode());
+                inputs.put(tensor.name(), Tensor.random(tensor.type(), new Shape(tensor.shape()), tensor.least(),
+                        tensor.greatest(), random));
+            } else if (value != null) {
+                inputs.put(tensor.name(), value);
+            }
+        }
+        return inputs;
+    }
+
+    private static boolean isDrawn(TensorDescription tensor, Map<String, Tensor> given) {
+        return tensor.direction() == Direction.INPUT && !given.containsKey(tensor.name());
+    }
+
+    private static int outside(Tensor tensor, TensorDescription description) {
+        int count = 0;
+        for (int i = 0; i < tensor.values().elements(); i++) {
+            long value = tensor.values().at(i);
+            count += value < description.least() || value > description.greatest() ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// The input of that name.
+    public static Optional<TensorDescription> input(KernelDescription kernel, String name) {
+        return kernel.tensor(name).filter(tensor -> tensor.direction() == Direction.INPUT);
+    }
+
+    /// What to say when there is none.
+    public static RunOutcome.Refused noSuchInput(KernelDescription kernel, String name) {
+        List<String> names = kernel.tensors().stream().filter(tensor -> tensor.direction() == Direction.INPUT)
+                .map(TensorDescription::name).toList();
+        String help = Nearest.to(name, names).map(nearest -> "did you mean `" + nearest + "`?")
+                .orElse("its inputs are " + String.join(", ", names));
+        return new RunOutcome.Refused("kernel %s has no input `%s`".formatted(kernel.name(), name), help);
+    }
+}

@@ -1,0 +1,13 @@
+/// Hand-written micro-kernels, their golden references, and running the one against the other.
+@org.jspecify.annotations.NullMarked
+module dev.macrame.kernels {
+    requires static transitive org.jspecify;
+    requires transitive dev.macrame.isa;
+    requires transitive dev.macrame.assembler;
+    requires transitive dev.macrame.emulator;
+
+    exports dev.macrame.kernels.golden;
+    exports dev.macrame.kernels.npy;
+    exports dev.macrame.kernels.run;
+    exports dev.macrame.kernels.tensor;
+}

@@ -1,0 +1,48 @@
+package dev.macrame.cli;
+
+import dev.macrame.isa.program.Program;
+import dev.macrame.isa.program.ProgramFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `macrame asm`: source text to program image.
+@Command(name = "asm", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {"Assembles a kernel into a program image.", ""},
+        footer = {"", "Examples:", "  macrame asm my_kernel.s                 writes my_kernel.mcr",
+            "  macrame asm matvec_resident -p M=16 -o small.mcr"})
+final class AsmCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Mixin
+    private ProgramOptions program = new ProgramOptions();
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE.mcr",
+            description = "Where the image goes. Default: the kernel's name with .mcr, in this folder.")
+    private Optional<Path> output = Optional.empty();
+
+    @Override
+    public Integer call() throws Failure {
+        Program assembled = program.load();
+        Path file = output.orElseGet(() -> Path.of(program.baseName() + ProgramOptions.IMAGE_SUFFIX));
+        byte[] image = ProgramFile.write(assembled);
+        try {
+            Files.write(file, image);
+        } catch (IOException e) {
+            throw Failure.of(file + " cannot be written: " + e.getMessage(),
+                    "name a file in a folder that you may write to");
+        }
+        command.commandLine().getOut().printf("%s: %,d instructions, %,d bytes%n", file, assembled.text().size(),
+                image.length);
+        return CommandLine.ExitCode.OK;
+    }
+}

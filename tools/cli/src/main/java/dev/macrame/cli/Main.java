@@ -1,0 +1,52 @@
+package dev.macrame.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/// The command line's entry.
+@Command(name = "macrame", description = "A workbench for hand-written micro-kernels.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true, version = "macrame 0.1.0", subcommands = {RunCommand.class, AsmCommand.class,
+            DisCommand.class, KernelsCommand.class, MachineCommand.class, HelpCommand.class},
+        footer = {"", "Start with:", "  macrame run matvec_resident --machine tutorial-32", "",
+            "Exit codes: 0 success, 1 the thing asked for failed, 2 wrong use of the command line."})
+final class Main {
+    private Main() {
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(execute(new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8), arguments));
+    }
+
+    /// Runs one command and returns its exit code.
+    static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine line = new CommandLine(new Main());
+        line.setOut(out);
+        line.setErr(err);
+        line.setExecutionExceptionHandler((failure, _, _) -> {
+            if (failure instanceof Failure known) {
+                err.println(known.text());
+            } else {
+                err.println("macrame: error: this is a mistake of macrame itself: " + failure);
+                err.println("  help: please report it with the command and its input; MACRAME_TRACE=1 shows where");
+                if (System.getenv("MACRAME_TRACE") != null) {
+                    failure.printStackTrace(err);
+                }
+            }
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        int code = arguments.length == 0 ? usage(line, out) : line.execute(arguments);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    private static int usage(CommandLine line, PrintWriter out) {
+        line.usage(out);
+        return CommandLine.ExitCode.OK;
+    }
+}
