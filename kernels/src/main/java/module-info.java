@@ -3,7 +3,6 @@
 module dev.macrame.kernels {
     requires static transitive org.jspecify;
     requires transitive dev.macrame.isa;
-    requires transitive dev.macrame.assembler;
     requires transitive dev.macrame.emulator;
 
     exports dev.macrame.kernels.golden;

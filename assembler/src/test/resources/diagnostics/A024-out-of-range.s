@@ -3,4 +3,4 @@
         mac.i8 acc0, A[x1+128], B[x2]
         dma d0, A[0], main[x1], 16 << 20
         wait d0, -1
-        j . pop 9
+        j . pop 99

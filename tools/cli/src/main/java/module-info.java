@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.macrame.cli {
     requires static org.jspecify;
+    requires dev.macrame.assembler;
     requires dev.macrame.report;
     requires info.picocli;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.macrame.isa.ElementType;
 import dev.macrame.isa.Instruction;
+import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.program.KernelDescription;
 import dev.macrame.isa.program.KernelDescription.Direction;
 import dev.macrame.isa.program.KernelDescription.Golden;
@@ -63,7 +64,8 @@ class AssemblerTest {
         KernelDescription kernel = program.kernel().orElseThrow();
         assertThat(kernel.about()).containsExactly("One line of each shape that there is.", "",
                 "A blank line of comment stays in the description.");
-        assertThat(kernel.requirements()).containsExactly(new Requirement("cols", 1), new Requirement("lanes", 1));
+        assertThat(kernel.requirements()).containsExactly(new Requirement(Key.COLUMNS, 1),
+                new Requirement(Key.WALKS, 1));
         assertThat(kernel.tensor("left").orElseThrow().typeText()).isEqualTo("i8[4][4]");
         assertThat(program.symbols()).contains(new Symbol("out", Symbol.Kind.LABEL, 25))
                 .extracting(Symbol::name).doesNotContain(".Lend");

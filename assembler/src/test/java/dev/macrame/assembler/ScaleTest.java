@@ -19,10 +19,12 @@ class ScaleTest {
     @Test
     @Timeout(10)
     void sixtyThousandLinesAssemble() {
-        String body = "        li      x1, 64*K            # a constant\nL%d:    mac.i16 acc0, A[x2++], B[x3++]-x4\n"
-                + "        bne     x1, 0, L%d\n        add     x1, x1, (K + 1) * 2\n";
-        String text = ".equ K, 16\n" + IntStream.range(0, MANY / 4)
-                .mapToObj(i -> body.formatted(i, i)).collect(Collectors.joining());
+        String text = ".equ K, 16\n" + IntStream.range(0, MANY / 4).mapToObj("""
+                        li      x1, 64*K            # a constant
+                L%1$d:  mac.i16 acc0, A[x2++], B[x3++]-x4
+                        bne     x1, 0, L%1$d
+                        add     x1, x1, (K + 1) * 2
+                """::formatted).collect(Collectors.joining());
 
         assertThat(Sources.program(Sources.text(text), Map.of()).text()).hasSize(MANY);
     }

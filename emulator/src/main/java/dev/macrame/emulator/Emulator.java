@@ -33,11 +33,10 @@ public final class Emulator {
         }
         if (program.kernel().isPresent()) {
             for (Requirement requirement : program.kernel().get().requirements()) {
-                Key key = Key.ofPath("architecture." + requirement.key()).orElseThrow();
-                if (machine.get(key) < requirement.least()) {
+                if (machine.get(requirement.key()) < requirement.least()) {
                     return new Loading.Refused("the kernel requires %s >= %d, but machine %s has %d".formatted(
-                            requirement.key(), requirement.least(), machine.name(), machine.get(key)),
-                            "run it on a machine with more " + requirement.key());
+                            requirement.name(), requirement.least(), machine.name(), machine.get(requirement.key())),
+                            "run it on a machine with more " + requirement.name());
                 }
             }
         }

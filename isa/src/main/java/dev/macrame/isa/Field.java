@@ -17,7 +17,7 @@ public enum Field {
     /// The constant, or the register number in its low four bits.
     VALUE          (31,  0, true),
     /// How many loops a branch leaves.
-    POP            (55, 53, false),
+    POP            (55, 52, false),
     /// Signed distance in words: to the target of a branch, or from a loop word to the last word of its body.
     RELATIVE       (46, 32, true),
     /// The element type, or the pair of types of a multiply-accumulate.

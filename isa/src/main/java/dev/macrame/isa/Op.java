@@ -150,7 +150,7 @@ public enum Op implements Form {
             });
         }
         if (this == DMA) {
-            traps.add(TrapKind.OVERLAP);
+            traps.add(TrapKind.COUNT);
         } else if (this == HALT) {
             traps.add(TrapKind.LEAK);
         }

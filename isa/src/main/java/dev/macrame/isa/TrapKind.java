@@ -12,7 +12,6 @@ public enum TrapKind {
     RANGE("a parameter lies outside what its use allows"),
     STACK("loops or calls are nested deeper than the machine's control stack"),
     COUNT("a count is negative"),
-    OVERLAP("the rows of one transfer overlap in their destination"),
     LEAK("the program ends with a transfer that was never waited for");
 
     private final String meaning;

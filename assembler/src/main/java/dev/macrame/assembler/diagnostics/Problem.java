@@ -47,7 +47,8 @@ public enum Problem implements Catalogue {
     NO_RANGE             ("A054", "%d..%d is no range of %s"),
     UNKNOWN_OUTPUT       ("A055", "there is no output `%s`"),
     REGISTER_TAKEN       ("A056", "`%s` holds the address of `%s` already"),
-    SECOND_GOLDEN        ("A057", "a second golden result for `%s`");
+    SECOND_GOLDEN        ("A057", "a second golden result for `%s`"),
+    UNKNOWN_REQUIREMENT  ("A058", "no machine has a size called `%s`");
     // @formatter:on
 
     private final String code;

@@ -23,6 +23,8 @@ import java.util.OptionalLong;
 
 /// Places in memory: `A[x2+8]`, `A[x2++]`, `main[x1]`.
 final class Addresses {
+    private static final String IN_REGISTER = "put the address in a register";
+
     /// A register plus a constant; `x0` where no register is written.
     private record Address(int base, long offset) {
     }
@@ -56,23 +58,35 @@ final class Addresses {
 
     private static Optional<MemoryOperand> operand(Site site, Slot.Access slot, Access access, Memory memory) {
         return switch (access.movement()) {
-            case Movement.Stay() -> {
-                Optional<Address> address = address(site, access.address());
-                long min = MemoryOperand.minOffset(slot.offset());
-                long max = MemoryOperand.maxOffset(slot.offset());
-                yield address.filter(found -> site.fits(found.offset, min, max, access.address().span(), "the offset",
-                        "put the address in a register")).map(found -> new MemoryOperand(memory, Mode.OFFSET,
-                                found.base, 0, (int) found.offset));
+            case Movement.Stay() -> atOffset(site, slot, access, memory);
+            case Movement.Increment(Span sign) -> {
+                OptionalInt base = pointer(site, access.address(), sign);
+                yield base.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new MemoryOperand(memory, Mode.INCREMENT, base.getAsInt(), 0, 0));
             }
-            case Movement.Increment(Span sign) -> pointer(site, access.address(), sign).stream().mapToObj(
-                    base -> new MemoryOperand(memory, Mode.INCREMENT, base, 0, 0)).findFirst();
             case Movement.Step(Expression step, Span sign) -> {
                 OptionalInt base = pointer(site, access.address(), sign);
                 OptionalInt by = site.register(step, RegisterFile.X);
-                yield base.isPresent() && by.isPresent() ? Optional.of(new MemoryOperand(memory, Mode.STEP,
-                        base.getAsInt(), by.getAsInt(), 0)) : Optional.empty();
+                yield base.isEmpty() || by.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new MemoryOperand(memory, Mode.STEP, base.getAsInt(), by.getAsInt(), 0));
             }
         };
+    }
+
+    private static Optional<MemoryOperand> atOffset(Site site, Slot.Access slot, Access access, Memory memory) {
+        Optional<Address> address = address(site, access.address());
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        long min = MemoryOperand.minOffset(slot.offset());
+        long max = MemoryOperand.maxOffset(slot.offset());
+        int base = address.get().base;
+        long offset = address.get().offset;
+        return site.fits(offset, min, max, access.address().span(), "the offset", IN_REGISTER)
+                ? Optional.of(new MemoryOperand(memory, Mode.OFFSET, base, 0, (int) offset))
+                : Optional.empty();
     }
 
     static long put(Site site, long word, Slot.TransferEnd slot, Access access) {
@@ -92,13 +106,13 @@ final class Addresses {
         long result = slot.register().put(slot.memory().put(word, memory.get().code()), address.get().base);
         long offset = address.get().offset;
         if (slot.ownsOffset(result)) {
-            boolean fits = site.fits(offset, Field.TRANSFER_OFFSET.min(), Field.TRANSFER_OFFSET.max(),
-                    access.address().span(), "the offset", "put the address in a register");
+            long max = Field.TRANSFER_OFFSET.max();
+            boolean fits = site.fits(offset, 0, max, access.address().span(), "the offset", IN_REGISTER);
             return fits ? Field.TRANSFER_OFFSET.put(result, offset) : word;
         }
         if (offset != 0) {
             site.report(Problem.NO_OFFSET.at(access.address().span(), access.span().text())
-                    .help("put the address in a register: only one side, in a scratchpad, has an offset"));
+                    .help(IN_REGISTER + ": only one side, in a scratchpad, has an offset"));
         }
         return result;
     }

@@ -8,6 +8,7 @@ import dev.macrame.isa.Slot;
 import dev.macrame.isa.expression.Expression.Name;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,14 +22,14 @@ final class Suffixes {
         List<String> possible = slots.stream().flatMap(Suffixes::choices).toList();
         long word = start;
         for (Name suffix : site.placed().code().suffixes()) {
-            Slot slot = slots.stream().filter(candidate -> choices(candidate).anyMatch(suffix.name()::equals))
-                    .findFirst().orElse(null);
-            if (slot == null) {
+            Optional<Slot> slot = slots.stream().filter(open -> choices(open).anyMatch(suffix.name()::equals))
+                    .findFirst();
+            if (slot.isEmpty()) {
                 unknown(site, suffix, possible);
                 return word;
             }
-            slots.remove(slot);
-            word = put(word, slot, suffix.name());
+            slots.remove(slot.get());
+            word = put(word, slot.get(), suffix.name());
         }
         for (Slot missing : slots) {
             if (!(missing instanceof Slot.Flag)) {

@@ -7,6 +7,7 @@ import dev.macrame.isa.Field;
 import dev.macrame.isa.diagnostic.Span;
 import dev.macrame.isa.expression.Expression;
 import dev.macrame.isa.expression.Expression.Name;
+import dev.macrame.isa.program.ControlFlow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,8 @@ final class Targets {
         long distance = pc.getAsLong() - site.placed().pc();
         boolean fits = near(site, target.span(), "the target", distance, Field.RELATIVE.min()) && site.fits(pop
                 .getAsLong(), Field.POP.min(),
-                Field.POP.max(), popSpan, "the number of loops to leave", "leave them in two steps");
+                Field.POP.max(), popSpan, "the number of loops to leave", "at most " + ControlFlow.MOST_FRAMES
+                        + " loops are open");
         return fits ? Field.POP.put(Field.RELATIVE.put(word, distance), pop.getAsLong()) : word;
     }
 

@@ -71,8 +71,12 @@ public final class KernelReader {
             }
             case Statement.Tensor tensor -> tensorReader.read(tensor).ifPresent(tensors::add);
             case Statement.Golden result -> addGolden(result);
-            case Statement.Requirement(Name key, var least, _) -> evaluator.value(least).ifPresent(value -> requirements
-                    .add(new Requirement(key.name(), value)));
+            case Statement.Requirement(Name name, var least, _) -> Requirement.key(name.name()).ifPresentOrElse(
+                    key -> evaluator.value(least).ifPresent(value -> requirements.add(new Requirement(key, value))),
+                    () -> problems.accept(Problem.UNKNOWN_REQUIREMENT.at(name.span(), name.name())
+                            .help(Nearest.to(name.name(), Requirement.names()).map(near -> "did you mean `" + near
+                                    + "`?")
+                                    .orElse("a kernel may require " + String.join(", ", Requirement.names())))));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.macrame.assembler.syntax;
 
 import dev.macrame.assembler.diagnostics.Problem;
+import dev.macrame.assembler.syntax.Statement.Tensor.Range;
 import dev.macrame.isa.diagnostic.Diagnostic;
 import dev.macrame.isa.diagnostic.Nearest;
 import dev.macrame.isa.diagnostic.Span;
@@ -75,23 +76,23 @@ final class DirectiveParser {
     }
 
     private Collection<Statement> parameters(Span start) {
-        return list("a parameter", Punctuation.ASSIGN, (name, value) -> new Statement.Parameter(name, value, cursor
-                .since(start)));
+        Maker parameter = (name, value) -> new Statement.Parameter(name, value, cursor.since(start));
+        return list("a parameter", Punctuation.ASSIGN, parameter);
     }
 
     private Collection<Statement> requirements(Span start) {
-        return list("the name of a size of the machine", Punctuation.GREATER_EQUAL, (key,
-                least) -> new Statement.Requirement(key, least, cursor.since(start)));
+        Maker requirement = (key, least) -> new Statement.Requirement(key, least, cursor.since(start));
+        return list("the name of a size of the machine", Punctuation.GREATER_EQUAL, requirement);
     }
 
     private Collection<Statement> constant(Span start) {
-        return one(pair("a name", Punctuation.COMMA, (name, value) -> new Statement.Constant(name, value, cursor.since(
-                start))));
+        Maker constant = (name, value) -> new Statement.Constant(name, value, cursor.since(start));
+        return one(pair("a name", Punctuation.COMMA, constant));
     }
 
     private Collection<Statement> golden(Span start) {
-        return one(pair("an output", Punctuation.ASSIGN, (output, expression) -> new Statement.Golden(output,
-                expression, cursor.since(start))));
+        Maker golden = (output, expression) -> new Statement.Golden(output, expression, cursor.since(start));
+        return one(pair("an output", Punctuation.ASSIGN, golden));
     }
 
     private Collection<Statement> tensor(Direction direction, Span start) {
@@ -104,15 +105,18 @@ final class DirectiveParser {
         while (sound && cursor.take(Punctuation.LEFT_BRACKET)) {
             expressions.parse().filter(_ -> expect(Punctuation.RIGHT_BRACKET)).ifPresent(shape::add);
         }
-        Optional<Statement.Tensor.Range> range = sound && cursor.take("in") ? range() : Optional.empty();
+        Optional<Range> range = sound && cursor.take("in") ? range() : Optional.empty();
         Optional<Name> register = sound && cursor.take(Punctuation.ARROW) ? name("a register") : Optional.empty();
-        return sound ? List.of(new Statement.Tensor(direction, name.get(), type.get(), shape, range, register,
-                cursor.since(start))) : List.of();
+        if (!sound) {
+            return List.of();
+        }
+        Span span = cursor.since(start);
+        return List.of(new Statement.Tensor(direction, name.get(), type.get(), shape, range, register, span));
     }
 
-    private Optional<Statement.Tensor.Range> range() {
-        return expressions.parse().filter(_ -> expect(Punctuation.RANGE)).flatMap(least -> expressions.parse().map(
-                greatest -> new Statement.Tensor.Range(least, greatest)));
+    private Optional<Range> range() {
+        Optional<Expression> least = expressions.parse().filter(_ -> expect(Punctuation.RANGE));
+        return least.flatMap(from -> expressions.parse().map(to -> new Range(from, to)));
     }
 
     /// What a name and a value make.

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /// Who owns every cycle and every byte of a run, by instruction.
 ///
-/// Every cycle is either the issue of an instruction or a stall in front of one, with one cause; the sum over all
+/// Every cycle is either the issue of an instruction or a stall, in front of one or after the last, with one cause; the sum over all
 /// instructions is the run's cycle count exactly. Bytes are counted where they are read and where they are written.
 public final class Account {
     private static final int MOVEMENTS = Movement.values().length;

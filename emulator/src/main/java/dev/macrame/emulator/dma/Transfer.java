@@ -13,12 +13,12 @@ public record Transfer(int pc, int channel, Memory to, int toStart, Memory from,
 
     /// Whether some of `[start, start + count)` of a memory are written by this transfer.
     public boolean writes(Memory memory, int start, int count) {
-        return memory == to && start < toStart + bytes && toStart < start + count;
+        return bytes > 0 && memory == to && start < toStart + bytes && toStart < start + count;
     }
 
     /// Whether some of `[start, start + count)` of a memory are read by this transfer.
     public boolean reads(Memory memory, int start, int count) {
-        return memory == from && start < fromStart + bytes && fromStart < start + count;
+        return bytes > 0 && memory == from && start < fromStart + bytes && fromStart < start + count;
     }
 
     /// True if it goes from a scratchpad into main memory.

@@ -19,6 +19,7 @@ import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.program.Program;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The literal engine: one instruction at a time, what it does, when it issues, and who owns the cycles.
 ///
@@ -29,6 +30,8 @@ public final class Interpreter {
     private final Core core;
     private final Pipeline pipeline;
     private final Ledger ledger;
+    /// Why the program cannot go on, once it cannot.
+    private @Nullable StopReason ended;
 
     public Interpreter(Program program, MachineDescription machine) {
         this.program = program;
@@ -53,15 +56,18 @@ public final class Interpreter {
 
     /// Runs until the program ends, an instruction traps, or the next one would issue in cycle `limit` or later.
     public RunResult run(long limit) {
-        StopReason stop = null;
+        StopReason stop = ended;
         while (stop == null) {
             stop = core.halted() ? new StopReason.Halted() : step(limit);
+        }
+        if (!(stop instanceof StopReason.CycleLimit)) {
+            ended = stop;
         }
         return new RunResult(stop, ledger.account().cycles(), ledger.account());
     }
 
     /// One instruction; null if it was carried out.
-    private @org.jspecify.annotations.Nullable StopReason step(long limit) {
+    private @Nullable StopReason step(long limit) {
         int pc = core.pc();
         if (pc >= text.length) {
             return ranOut();

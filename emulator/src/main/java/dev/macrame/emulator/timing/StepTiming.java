@@ -89,6 +89,8 @@ final class StepTiming {
         needs = array(needed);
         readPorts = array(reads);
         writePort = port;
+        // x0 is always ready, whoever writes it
+        written.remove(Integer.valueOf(Resource.x(0)));
         results = array(written);
         pointers = array(moved);
         drained = cells;

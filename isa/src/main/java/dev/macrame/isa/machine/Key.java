@@ -31,7 +31,7 @@ public enum Key implements Entry {
             "Size of main memory, where tensors live; only DMA reaches it."),
     ROWS              ("architecture.rows",              COUNT, 1, 64,
             "Rows R of an accumulator tile: the most that `vr` can be."),
-    COLUMNS           ("architecture.columns",           COUNT, 1, 256,
+    COLUMNS           ("architecture.cols",              COUNT, 1, 256,
             "Columns C of an accumulator tile, which is also the longest vector: the most that `vl` can be."),
     ACCUMULATORS      ("architecture.accumulators",      COUNT, 2, 16,
             "Accumulators, each a tile of R x C cells: acc0 and up."),
@@ -56,7 +56,8 @@ public enum Key implements Entry {
     LATENCY_MAC       ("timing.latency.mac",             CYCLES, 0, 1000,
             "Latency of class mac, until an accumulator can be drained; the MAC unit itself adds to it again at once."),
     LATENCY_POST      ("timing.latency.post",            CYCLES, 0, 1000,
-            "Latency of class post, stores and the store path, until what they wrote can be read."),
+            "Latency of class post, stores and the store path, until the unit is idle. Only the end of the run waits for it:"
+                    + " what was stored can be read as soon as the store no longer occupies the port."),
     LATENCY_Q         ("timing.latency.q",               CYCLES, 0, 1000,
             "Latency of class q, parameters of the store path and loads that rescale."),
     TAKEN             ("timing.taken_branch",            CYCLES, 0, 1000,
@@ -172,7 +173,8 @@ public enum Key implements Entry {
     }
 
     public boolean allows(long value) {
-        return value >= min && value <= max && measure.allows(value);
+        return value >= min && value <= max && measure.allows(value) && (this != WORD_BYTES || Long.bitCount(value)
+                == 1);
     }
 
     @Override
@@ -187,7 +189,7 @@ public enum Key implements Entry {
 
     @Override
     public String range() {
-        return measure.range(min, max);
+        return measure.range(min, max) + (this == WORD_BYTES ? ", a power of two" : "");
     }
 
     @Override

@@ -75,6 +75,7 @@ public final class ControlFlow {
                             "loops nest: close the inner one first");
                 } else if (open.size() == MOST_FRAMES) {
                     fault(pc, "more than " + MOST_FRAMES + " loops are nested", "count the outer ones with a branch");
+                    return;
                 }
                 open.push(new Loop(pc, end));
                 around = List.copyOf(open.reversed());

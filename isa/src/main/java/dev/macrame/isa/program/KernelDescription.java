@@ -1,6 +1,8 @@
 package dev.macrame.isa.program;
 
 import dev.macrame.isa.ElementType;
+import dev.macrame.isa.machine.Key;
+import dev.macrame.isa.machine.Section;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -72,8 +74,31 @@ public record KernelDescription(String name, List<String> about, List<Parameter>
 
     /// A machine must have at least this much of something.
     ///
-    /// @param key a key of the `[architecture]` section, such as `rows`
-    public record Requirement(String key, long least) {
+    /// @param key of the `[architecture]` section
+    public record Requirement(Key key, long least) {
+        /// Where the keys of requirements start.
+        private static final String PREFIX = Section.ARCHITECTURE + ".";
+
+        public Requirement {
+            if (key.section() != Section.ARCHITECTURE) {
+                throw new IllegalArgumentException(key.path() + " is no key of the architecture");
+            }
+        }
+
+        /// The key as a `.requires` line writes it, such as `rows`.
+        public String name() {
+            return key.path().substring(PREFIX.length());
+        }
+
+        /// The key that a `.requires` line names.
+        public static Optional<Key> key(String name) {
+            return Key.ofPath(PREFIX + name);
+        }
+
+        /// All names that a `.requires` line may use.
+        public static List<String> names() {
+            return Section.ARCHITECTURE.keys().stream().map(key -> key.path().substring(PREFIX.length())).toList();
+        }
     }
 
     public KernelDescription {

@@ -109,7 +109,7 @@ public final class ProgramFile {
         }
         kernel.golden().forEach(golden -> message.addGoldenBuilder().setOutput(golden.output())
                 .setExpression(golden.expression()).setLine(golden.line()));
-        kernel.requirements().forEach(r -> message.addRequirementsBuilder().setKey(r.key()).setLeast(r.least()));
+        kernel.requirements().forEach(r -> message.addRequirementsBuilder().setKey(r.name()).setLeast(r.least()));
         return message.build();
     }
 
@@ -151,7 +151,13 @@ public final class ProgramFile {
                 kernel.getGoldenList().stream()
                         .map(golden -> new Golden(golden.getOutput(), golden.getExpression(), golden.getLine()))
                         .toList(),
-                kernel.getRequirementsList().stream().map(r -> new Requirement(r.getKey(), r.getLeast())).toList());
+                kernel.getRequirementsList().stream().map(ProgramFile::requirement).toList());
+    }
+
+    private static Requirement requirement(dev.macrame.isa.program.v1.Requirement requirement) {
+        return new Requirement(Requirement.key(requirement.getKey()).orElseThrow(
+                () -> new IllegalArgumentException("no machine has a key " + requirement.getKey())), requirement
+                        .getLeast());
     }
 
     private static TensorDescription tensor(Tensor tensor) {

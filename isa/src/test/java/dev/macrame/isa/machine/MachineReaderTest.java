@@ -38,7 +38,7 @@ class MachineReaderTest {
                 mistake("\n[architecture]", "\nclock = 1\n[architecture]", "M003", "clock",
                         "what may stand here: name, about, architecture, timing, prices"),
                 mistake(ROWS, ROWS + "\nclock = 1 ", "M003", "clock",
-                        "what may stand here: scratchpad, main, rows, columns, "),
+                        "what may stand here: scratchpad, main, rows, cols, "),
                 mistake(ROWS, ROWS + "\n\"scratchpad.A\" = \"64 B\"", "M003", "\"scratchpad.A\"",
                         "did you mean `architecture.scratchpad.A`?"),
                 mistake(ROWS, "", "M004", "[architecture]",

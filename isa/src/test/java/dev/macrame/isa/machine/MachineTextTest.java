@@ -42,7 +42,7 @@ class MachineTextTest {
                 case CYCLES, BYTES_PER_CYCLE, PER_CYCLE, COUNT, PRICE, FLAG ->
                     random.nextLong(key.min(), key.max() + 1);
             };
-            machine = machine.with(key, value);
+            machine = machine.with(key, key == Key.WORD_BYTES ? Long.highestOneBit(value) : value);
         }
         return machine;
     }

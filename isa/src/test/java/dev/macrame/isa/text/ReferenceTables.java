@@ -43,13 +43,13 @@ final class ReferenceTables {
     }
 
     private static String aliases() {
-        return table(List.of("written", "row", "meaning"), Arrays.stream(Alias.values()).map(alias ->
-                List.of("`" + alias.syntax() + "`", "`" + alias.op().mnemonic() + "`", alias.meaning())));
+        return table(List.of("written", "row", "meaning"), Arrays.stream(Alias.values()).map(alias -> List.of("`"
+                + alias.syntax() + "`", "`" + alias.op().mnemonic() + "`", alias.meaning())));
     }
 
     private static String types() {
-        return table(List.of("type", "bytes", "least", "greatest"), Arrays.stream(ElementType.values()).map(type ->
-                List.of("`" + type + "`", Integer.toString(type.bytes()), Long.toString(type.min()),
+        return table(List.of("type", "bytes", "least", "greatest"), Arrays.stream(ElementType.values()).map(type -> List
+                .of("`" + type + "`", Integer.toString(type.bytes()), Long.toString(type.min()),
                         Long.toString(type.max()))));
     }
 
@@ -75,8 +75,8 @@ final class ReferenceTables {
     }
 
     private static String traps() {
-        return table(List.of("trap", "meaning", "instructions"), Arrays.stream(TrapKind.values()).map(trap ->
-                List.of("`" + trap + "`", trap.meaning(), list(Arrays.stream(Op.values())
+        return table(List.of("trap", "meaning", "instructions"), Arrays.stream(TrapKind.values()).map(trap -> List.of(
+                "`" + trap + "`", trap.meaning(), list(Arrays.stream(Op.values())
                         .filter(op -> op.traps().contains(trap)).map(op -> "`" + op.mnemonic() + "`").distinct()))));
     }
 

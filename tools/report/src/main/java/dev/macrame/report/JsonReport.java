@@ -36,9 +36,11 @@ public final class JsonReport {
         report.seed().ifPresent(seed -> root.put("seed", seed));
         root.put("passed", report.passed());
         stop(root.putObject("stop"), report.result().stop());
-        for (RunReport.Output output : report.outputs()) {
-            output(root.withArray("/outputs").addObject(), output);
-        }
+        ArrayNode inputs = root.putArray("inputs");
+        report.inputs().forEach(input -> inputs.addObject().put("name", input.name())
+                .put("outside_declared_range", input.outside()));
+        ArrayNode outputs = root.putArray("outputs");
+        report.outputs().forEach(output -> output(outputs.addObject(), output));
         Account account = report.result().account();
         root.put("cycles", report.result().cycles());
         root.put("instructions", account.issues());
@@ -116,7 +118,9 @@ public final class JsonReport {
         for (int pc = 0; pc < account.instructions(); pc++) {
             ObjectNode node = nodes.addObject();
             node.put("pc", pc).put("place", report.program().place(pc))
-                    .put("instruction", report.program().text().get(pc).toString()).put("issues", account.issues(pc));
+                    .put("instruction", report.program().text().get(pc).toString()).put("issues", account.issues(pc))
+                    .put("macs", account.macs(pc)).put("operations", account.operations(pc))
+                    .put("clipped", account.clipped(pc)).put("bus_bytes", account.busBytes(pc));
             ObjectNode stalls = node.putObject("stalls");
             for (Cause cause : Cause.values()) {
                 if (account.stalls(cause, pc) > 0) {

@@ -1,0 +1,4 @@
+# A058
+.kernel wide
+.requires row >= 16
+        halt
