@@ -21,9 +21,9 @@ final class Failure extends Exception {
         return new Failure("macrame: error: " + message + "\n  help: " + help);
     }
 
-    /// A message that already names its remedy.
+    /// A message that already names its kind and its remedy.
     static Failure of(String message) {
-        return new Failure("macrame: error: " + message);
+        return new Failure("macrame: " + message);
     }
 
     static Failure of(List<Diagnostic> diagnostics) {

@@ -39,6 +39,14 @@ final class Main {
             }
             return CommandLine.ExitCode.SOFTWARE;
         });
+        line.setParameterExceptionHandler((wrong, _) -> {
+            String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
+            err.println(name + ": error: " + wrong.getMessage());
+            if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
+                err.println("  help: `" + name + " --help` shows what it takes");
+            }
+            return CommandLine.ExitCode.USAGE;
+        });
         int code = arguments.length == 0 ? usage(line, out) : line.execute(arguments);
         out.flush();
         err.flush();

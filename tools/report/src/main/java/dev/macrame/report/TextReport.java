@@ -1,6 +1,7 @@
 package dev.macrame.report;
 
 import dev.macrame.emulator.StopReason;
+import dev.macrame.emulator.Trap;
 import dev.macrame.emulator.account.Account;
 import dev.macrame.emulator.account.Bill;
 import dev.macrame.emulator.account.Movement;
@@ -55,6 +56,9 @@ public final class TextReport {
         }
         if (report.result().stop() instanceof StopReason.CycleLimit(long cycles)) {
             line("stopped  before cycle %,d, as asked; the outputs are not complete", cycles);
+        }
+        if (report.result().stop() instanceof StopReason.Trapped(Trap trap)) {
+            line("TRAPPED  %s at %s, cycle %,d; there is no result", trap.kind(), trap.place(), trap.cycle());
         }
         for (RunReport.Output output : report.outputs()) {
             line("result   %s %s %s%s", output.name(),

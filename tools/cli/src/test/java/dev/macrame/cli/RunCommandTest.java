@@ -1,0 +1,78 @@
+package dev.macrame.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.macrame.isa.ElementType;
+import dev.macrame.kernels.npy.Npy;
+import dev.macrame.kernels.tensor.Shape;
+import dev.macrame.kernels.tensor.Tensor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+    private static final int MOST_LINES = 25;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void reportSaysWhatTheSlideSaysInOneScreen() {
+        Invocation run = Invocation.of("run", "matvec_resident", "--machine", "tutorial-32");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines().count()).isLessThanOrEqualTo(MOST_LINES);
+        assertThat(run.out()).contains("is equal to its golden reference", "cycles   2,443", "MACs 1,024",
+                "1,056 in, 32 out", "1,088 C_mem + 1,024 C_mac + 2,080 C_int", "2,443   100.0");
+    }
+
+    @Test
+    void jsonIsTheSameInEveryRun() {
+        Invocation first = Invocation.of("run", "matvec_resident", "--json");
+        assertThat(first.exitCode()).isZero();
+        assertThat(first.out()).contains("\"format\" : \"macrame.run/1\"", "\"cycles\" : 2443",
+                "\"main_words\" : 1088");
+        assertThat(Invocation.of("run", "matvec_resident", "--json").out()).isEqualTo(first.out());
+    }
+
+    @Test
+    void ownInputsGiveTheirProductInAFile() throws Exception {
+        SplittableRandom random = new SplittableRandom(7);
+        Tensor a = Tensor.random(ElementType.I16, Shape.of(32, 32), -31, 31, random);
+        Tensor b = Tensor.random(ElementType.I16, Shape.of(32), -31, 31, random);
+        Npy.write(folder.resolve("a.npy"), a);
+        Npy.write(folder.resolve("b.npy"), b);
+        Path c = folder.resolve("c.npy");
+        Invocation run = Invocation.of("run", "matvec_resident", "--in", "a=" + folder.resolve("a.npy"), "--in",
+                "b=" + folder.resolve("b.npy"), "--out", "c=" + c);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).doesNotContain("seed");
+        byte[] file = Files.readAllBytes(c);
+        for (int m = 0; m < 32; m++) {
+            long sum = 0;
+            for (int k = 0; k < 32; k++) {
+                sum += a.values().at(m, k) * b.values().at(k);
+            }
+            int at = file.length - 64 + 2 * m;
+            assertThat((short) ((file[at] & 0xff) | file[at + 1] << 8)).isEqualTo((short) sum);
+        }
+    }
+
+    @Test
+    void disassemblyAssemblesToTheSameProgram() throws Exception {
+        Path source = folder.resolve("again.s");
+        Files.writeString(source, Invocation.of("dis", "matvec_resident").out());
+        assertThat(Invocation.of("dis", source.toString()).out()).isEqualTo(Files.readString(source));
+    }
+
+    @Test
+    void everyCommandExplainsItself() {
+        for (String command : new String[] {"run", "asm", "dis", "kernels", "machine"}) {
+            Invocation help = Invocation.of(command, "--help");
+            assertThat(help.exitCode()).isZero();
+            assertThat(help.out()).contains("Usage: macrame " + command);
+        }
+    }
+}
