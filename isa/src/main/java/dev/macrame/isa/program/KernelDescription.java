@@ -1,6 +1,7 @@
 package dev.macrame.isa.program;
 
 import dev.macrame.isa.ElementType;
+import dev.macrame.isa.RegisterFile;
 import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.Section;
 import java.util.List;
@@ -46,6 +47,9 @@ public record KernelDescription(String name, List<String> about, List<Parameter>
             }
             if (!type.holds(least) || !type.holds(greatest) || least > greatest) {
                 throw new IllegalArgumentException("tensor " + name + ": no range " + least + ".." + greatest);
+            }
+            if (register.isPresent() && (register.getAsInt() < 0 || register.getAsInt() >= RegisterFile.X.most())) {
+                throw new IllegalArgumentException("tensor " + name + ": no register x" + register.getAsInt());
             }
         }
 

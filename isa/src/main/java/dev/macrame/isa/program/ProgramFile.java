@@ -122,6 +122,9 @@ public final class ProgramFile {
                     throw new IllegalArgumentException("word " + text.size() + ": " + reason);
             }
         }
+        if (image.getLinesCount() % 2 != 0) {
+            throw new IllegalArgumentException("the last line has no number");
+        }
         List<Program.Line> lines = new ArrayList<>();
         for (int i = 0; i + 1 < image.getLinesCount(); i += 2) {
             lines.add(new Program.Line(image.getLines(i), image.getLines(i + 1)));

@@ -37,6 +37,7 @@ final class PlainWriter {
     private record Walk(Memory memory, int first, int step) {
     }
 
+    /// Writes at least one instruction.
     void write() {
         Op op = SlotValues.pick(Words.PLAIN, scene.random);
         if (scene.dares()) {
@@ -44,7 +45,8 @@ final class PlainWriter {
             return;
         }
         BitSet before = scene.lockedNow();
-        prepare(op, 1).ifPresent(prepared -> scene.draft.addTogether(prepared.all()));
+        List<Instruction> text = prepare(op, 1).map(Prepared::all).orElse(List.of(Words.li(0, scene.random.nextInt())));
+        scene.draft.addTogether(text);
         scene.releaseSince(before);
     }
 

@@ -1,17 +1,20 @@
 package dev.macrame.testkit;
 
+import dev.macrame.isa.Memory;
 import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.machine.Section;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 
 /// Machines that differ from a given one.
 public final class RandomMachine {
-    private static final int LEAST_SCRATCHPAD = 16;
-    private static final int MOST_SCRATCHPAD = 256;
-    private static final int MOST_MAIN = 1024;
+    private static final long LEAST_MEMORY = 16;
+    private static final long MOST_SCRATCHPAD = 256;
+    private static final long MOST_MAIN = 1024;
     /// Timings above this make runs longer, but find no more.
     private static final long COMMON_TIMING = 24;
 
@@ -20,22 +23,25 @@ public final class RandomMachine {
 
     /// A small machine in which programs meet the ends of memories; its accumulators hold every sum.
     public static MachineDescription small(MachineDescription base, RandomGenerator random) {
-        MachineDescription machine = base.with(Key.ACCUMULATOR_BITS, Long.SIZE);
-        for (Key memory : List.of(Key.A_BYTES, Key.B_BYTES, Key.T_BYTES)) {
-            machine = machine.with(memory, random.nextInt(LEAST_SCRATCHPAD, MOST_SCRATCHPAD + 1));
+        Map<Key, Long> values = new EnumMap<>(base.values());
+        values.put(Key.ACCUMULATOR_BITS, (long) Long.SIZE);
+        for (Memory memory : Memory.values()) {
+            values.put(Key.size(memory), random.nextLong(LEAST_MEMORY, (memory.isScratchpad() ? MOST_SCRATCHPAD
+                    : MOST_MAIN) + 1));
         }
-        return machine.with(Key.MAIN_BYTES, random.nextInt(LEAST_SCRATCHPAD, MOST_MAIN + 1))
-                .with(Key.ACCUMULATORS, random.nextLong(Key.ACCUMULATORS.min(), Key.ACCUMULATORS.max() + 1))
-                .with(Key.CHANNELS, random.nextLong(Key.CHANNELS.min(), Key.CHANNELS.max() + 1));
+        for (Key registers : List.of(Key.ACCUMULATORS, Key.CHANNELS)) {
+            values.put(registers, random.nextLong(registers.min(), registers.max() + 1));
+        }
+        return new MachineDescription(base.texts(), values);
     }
 
     /// The machine with every timing replaced by what comes nearest to a wanted number.
     public static MachineDescription timing(MachineDescription machine, ToLongFunction<Key> wanted) {
-        MachineDescription changed = machine;
+        Map<Key, Long> values = new EnumMap<>(machine.values());
         for (Key key : Section.TIMING.keys()) {
-            changed = changed.with(key, Math.clamp(wanted.applyAsLong(key), key.min(), key.max()));
+            values.put(key, Math.clamp(wanted.applyAsLong(key), key.min(), key.max()));
         }
-        return changed;
+        return new MachineDescription(machine.texts(), values);
     }
 
     /// The machine with other timings, mostly short ones.

@@ -1,5 +1,6 @@
 package dev.macrame.testkit;
 
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
@@ -29,21 +30,25 @@ public final class Seeds {
         return new Splitmix(seed);
     }
 
-    /// Runs a check with the seeds from 0, on all processors at once; a failure names its seed.
+    /// Runs a check with the seeds from 0, on all processors at once; fails with the lowest seed that fails, and names
+    /// it.
     public static void forEach(int cases, LongConsumer check) {
         Long only = Long.getLong("macrame.seed");
-        if (only != null) {
-            checkOne(only, check);
-        } else {
-            LongStream.range(0, cases).parallel().forEach(seed -> checkOne(seed, check));
+        LongStream seeds = only == null ? LongStream.range(0, cases).parallel() : LongStream.of(only);
+        Optional<AssertionError> first = seeds.mapToObj(seed -> failure(seed, check)).flatMap(Optional::stream)
+                .findFirst();
+        if (first.isPresent()) {
+            throw first.get();
         }
     }
 
-    private static void checkOne(long seed, LongConsumer check) {
+    private static Optional<AssertionError> failure(long seed, LongConsumer check) {
         try {
             check.accept(seed);
+            return Optional.empty();
         } catch (AssertionError | RuntimeException failure) {
-            throw new AssertionError("seed %d (-Dmacrame.seed=%d): %s".formatted(seed, seed, failure), failure);
+            return Optional.of(new AssertionError("seed %d (-Dmacrame.seed=%d): %s".formatted(seed, seed, failure),
+                    failure));
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 /// Drops instructions from a program while it still fails.
 ///
 /// A dropped instruction becomes a `nop`, so that loops and branches keep their shape. Runs of instructions are tried
-/// before single ones; nothing can be dropped from the result without losing the failure.
+/// before single ones; nothing can be dropped from the result without losing the failure. The last instruction stays:
+/// without its `halt` every program fails.
 public final class Shrinker {
     private static final Instruction NOP = new Instruction(Alias.NOP.op(), Alias.NOP.fixedBits());
 
@@ -24,11 +25,12 @@ public final class Shrinker {
     ///              instruction may make a loop endless.
     public static Program shrink(Program program, Predicate<Program> fails) {
         Program smallest = program;
-        int run = Math.max(1, program.text().size() / 2);
+        int last = program.text().size() - 1;
+        int run = Math.max(1, last / 2);
         while (run > 0) {
             boolean dropped = false;
-            for (int first = 0; first < smallest.text().size(); first += run) {
-                Program candidate = without(smallest, first, Math.min(first + run, smallest.text().size()));
+            for (int first = 0; first < last; first += run) {
+                Program candidate = without(smallest, first, Math.min(first + run, last));
                 if (!candidate.equals(smallest) && ControlFlow.of(candidate.text()).faults().isEmpty()
                         && fails.test(candidate)) {
                     smallest = candidate;

@@ -10,6 +10,7 @@ import dev.macrame.testkit.Scene.Held;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /// Writes transfers and the waits that cover them, with other work in between that leaves their bytes alone.
 final class TransferWriter {
@@ -38,9 +39,11 @@ final class TransferWriter {
         work.run();
         if (scene.oneIn(3)) {
             List<Held> second = start(channel);
+            fence = fenceSince(fence);
             scene.hold(second);
             work.run();
             scene.draft.add(Words.wait(channel, 1));
+            fence = fenceSince(fence);
             scene.release(first);
             work.run();
             scene.release(second);
@@ -50,41 +53,47 @@ final class TransferWriter {
         if (!scene.dares()) {
             scene.draft.add(Words.wait(channel, 0));
         }
-        scene.draft.fence(fence, scene.draft.size() - 1);
+        fenceSince(fence);
+    }
+
+    /// Fences the words from one on, so that no branch skips a transfer or a wait.
+    ///
+    /// @return the next word
+    private int fenceSince(int first) {
+        scene.draft.fence(first, scene.draft.size() - 1);
+        return scene.draft.size();
     }
 
     /// A loop whose turns wait for the transfer of the turn before and start that of the next.
     ///
-    /// @param open  writes a loop word with a sensible count and gives the count
-    void writePipelined(java.util.function.IntSupplier open) {
+    /// @param open writes a loop word with a sensible count and gives the count
+    void writePipelined(IntSupplier open) {
         int channel = scene.random.nextInt(scene.registers(RegisterFile.CHANNEL));
-        List<Held> held = new ArrayList<>(start(channel));
+        List<Held> first = start(channel);
         int outer = scene.draft.size();
         int count = open.getAsInt();
         int loop = scene.draft.size() - 1;
-        scene.hold(held);
+        int fence = loop + 1;
+        scene.hold(first);
         // What the turn before has started is in flight here as well, so it is decided now.
         Prepared next = prepare(channel);
         scene.hold(next.held);
         work.run();
         scene.draft.add(Words.wait(channel, 0));
-        int waited = scene.draft.size() - 1;
-        scene.release(held);
+        fence = fenceSince(fence);
+        scene.release(first);
         scene.release(next.held);
         work.run();
         scene.draft.addTogether(next.text);
-        int started = scene.draft.size() - 1;
+        fence = fenceSince(fence);
         scene.hold(next.held);
         work.run();
-        int last = scene.draft.size() - 1;
+        fenceSince(fence);
         scene.draft.closeLoop(loop);
         scene.leave(count);
         scene.release(next.held);
         scene.draft.add(Words.wait(channel, 0));
-        scene.draft.fence(outer, scene.draft.size() - 1);
-        scene.draft.fence(loop + 1, waited);
-        scene.draft.fence(waited + 1, started);
-        scene.draft.fence(started + 1, last);
+        fenceSince(outer);
     }
 
     /// A transfer that is sound here or, for those who dare, any.
