@@ -33,7 +33,7 @@ public sealed interface Form permits Op, Alias {
             } else if (slot instanceof Slot.Body) {
                 text.append(" ... ").append(slot.syntax());
             } else {
-                boolean optional = slot instanceof Slot.Constant constant && constant.fallback().isPresent();
+                boolean optional = slot.isOptional();
                 text.append(optional ? "[" : "").append(separator).append(slot.syntax()).append(optional ? "]" : "");
                 separator = ", ";
             }

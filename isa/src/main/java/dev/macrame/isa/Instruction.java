@@ -1,5 +1,6 @@
 package dev.macrame.isa;
 
+import java.util.List;
 import java.util.Optional;
 
 /// One instruction: its row, and the word that holds its operands.
@@ -38,24 +39,29 @@ public record Instruction(Op op, long word) implements Decoding {
         if ((word & ~op.mask()) != 0) {
             return Optional.of("unused bits %016x are set".formatted(word & ~op.mask()));
         }
-        return op.slots().stream().map(slot -> problem(slot, word)).flatMap(Optional::stream).findFirst();
+        return op.slots().stream().map(slot -> problem(slot, word)).flatMap(Optional::stream).findFirst()
+                .or(() -> transferProblem(op, word));
     }
 
     private static Optional<String> problem(Slot slot, long word) {
         String problem = switch (slot) {
             case Slot.Register(_, RegisterFile file, Field field, _) when field.get(word) >= file.most() ->
                 "there is no register " + file.prefix() + field.get(word);
-            case Slot.Source source when !source.isConstant(word)
-                    && Integer.compareUnsigned(source.value().get(word), RegisterFile.X.most()) >= 0 ->
-                "there is no register x" + Integer.toUnsignedString(source.value().get(word));
+            case Slot.Source source -> source.problem(word).orElse("");
             case Slot.Constant(_, Field field, long min, long max, _) when field.get(word) < min || field.get(word)
                     > max ->
                 "constant " + field.get(word) + " is outside " + min + ".." + max;
+            case Slot.PowerOfTwo(_, Field field, int mostLog) when field.get(word) > mostLog + 1 ->
+                "strips of 2^" + (field.get(word) - 1) + " are too long";
             case Slot.Body _ when Field.RELATIVE.get(word) < 1 -> "a loop has no body";
             case Slot.Access access when access.in(word).isEmpty() -> "operand " + access.syntax() + " means nothing";
-            case Slot.TransferEnd end when end.walk().get(word) != 0 -> "walks are not known in transfers";
-            case Slot.TransferEnd end when end.role().writes() && !anyOffset(word) ->
-                "both sides of the transfer are main memory";
+            case Slot.Table table when !Memory.ofCode(table.memory().get(word)).isScratchpad() ->
+                "the table is in main memory";
+            case Slot.WalkPair pair -> pair.problem(word).orElse("");
+            case Slot.Option option when !option.isGiven(word) && option.field().get(word) != 0 ->
+                "option " + option.syntax() + " has a register, but is not given";
+            case Slot.TransferEnd end when end.isWalk(word) && end.register().get(word) >= RegisterFile.WALK.most() ->
+                "there is no walk " + RegisterFile.WALK.prefix() + end.register().get(word);
             case Slot.ElementSuffix suffix when suffix.in(word).isEmpty() ->
                 "element type " + Field.TYPE.get(word) + " is not known";
             case Slot.PairSuffix suffix when suffix.in(word).isEmpty() ->
@@ -65,8 +71,15 @@ public record Instruction(Op op, long word) implements Decoding {
         return problem.isEmpty() ? Optional.empty() : Optional.of(problem);
     }
 
-    private static boolean anyOffset(long word) {
-        return Field.TO_MEMORY.get(word) != Memory.MAIN.code() || Field.FROM_MEMORY.get(word) != Memory.MAIN.code();
+    private static Optional<String> transferProblem(Op op, long word) {
+        List<Slot.TransferEnd> ends = op.slots().stream().filter(Slot.TransferEnd.class::isInstance)
+                .map(Slot.TransferEnd.class::cast).toList();
+        if (ends.size() == 2 && ends.stream().allMatch(end -> end.memory(word) == Memory.MAIN)) {
+            return Optional.of("both sides of the transfer are main memory");
+        }
+        boolean isStray = !ends.isEmpty() && Field.TRANSFER_OFFSET.get(word) != 0
+                && ends.stream().noneMatch(end -> end.ownsOffset(word));
+        return isStray ? Optional.of("the offset belongs to neither side") : Optional.empty();
     }
 
     /// The instruction as a line of assembly, without its surroundings.

@@ -6,6 +6,10 @@ public enum RegisterFile {
     X("x", 16),
     /// Accumulator tiles; how many there are (2 to 16) is the machine's.
     ACC("acc", 16),
+    /// Parameters of the store path, a record per lane; how many registers there are (1 to 8) is the machine's.
+    Q("q", 8),
+    /// Walks, the address generators; how many there are (2 to 8) is the machine's.
+    WALK("g", 8),
     /// DMA channels; how many there are (1 to 8) is the machine's.
     CHANNEL("d", 8);
 

@@ -8,11 +8,17 @@ public enum TrapKind {
     BOUNDS("an access leaves its memory"),
     ALIGN("an element's address is no multiple of its size"),
     IN_FLIGHT("an access touches bytes of a transfer that was not waited for"),
-    OVERFLOW("a sum does not fit the accumulator that it leaves"),
+    EXHAUSTED("a walk is used that has come to its end, or that was never set"),
+    OVERFLOW("a sum does not fit the accumulator that it leaves, or grows to 2^62"),
     RANGE("a parameter lies outside what its use allows"),
-    STACK("loops or calls are nested deeper than the machine's control stack"),
-    COUNT("a count is negative"),
-    LEAK("the program ends with a transfer that was never waited for");
+    NARROW("a register does not fit the element that it is stored in"),
+    STACK("loops or calls are nested deeper than the machine's control stack, or there is no call to return from"),
+    COUNT("a count is negative, or 0 where it may not be"),
+    LEAK("the program ends with a transfer that was never waited for"),
+    USER("the program stops itself"),
+    UNINITIALISED("in a checked run: something is read that was never written"),
+    TENSOR_BOUNDS("in a checked run: an access leaves the tensor that its address came from"),
+    NOT_WRITTEN("in a checked run: the program ends with a part of an output that was never written");
 
     private final String meaning;
 

@@ -31,6 +31,7 @@ public enum Problem implements Catalogue {
     NO_OFFSET            ("A030", "the word has no room for the offset of `%s`"),
     NOT_HERE             ("A031", "%s takes no `%s`"),
     NO_INSTRUCTION       ("A032", "%s"),
+    NO_POWER             ("A033", "%d is no power of two"),
     // Loops and branches
     END_WITHOUT_LOOP     ("A040", "this `end` closes no loop"),
     LOOP_WITHOUT_END     ("A041", "this loop has no `end`"),

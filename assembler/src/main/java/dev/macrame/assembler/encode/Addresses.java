@@ -34,7 +34,6 @@ final class Addresses {
 
     static long put(Site site, long word, Slot.Access slot, Access access) {
         Optional<Memory> memory = memory(site, access);
-        access.distance().ifPresent(distance -> notHere(site, distance.span(), "by"));
         Optional<MemoryOperand> operand = memory.flatMap(found -> operand(site, slot, access, found));
         if (operand.isEmpty()) {
             return word;
@@ -57,27 +56,64 @@ final class Addresses {
     }
 
     private static Optional<MemoryOperand> operand(Site site, Slot.Access slot, Access access, Memory memory) {
+        if (access.distance().isEmpty()) {
+            return operand(site, slot, access, memory, OptionalInt.empty());
+        }
+        Expression written = access.distance().get();
+        if (!slot.view().takesDistance()) {
+            notHere(site, written.span(), "by");
+            return Optional.empty();
+        }
+        OptionalInt distance = distance(site, written);
+        return distance.isPresent() ? operand(site, slot, access, memory, distance) : Optional.empty();
+    }
+
+    /// The register behind `by`; the constant 0 is `x0`.
+    private static OptionalInt distance(Site site, Expression written) {
+        if (Site.registerName(written).isPresent()) {
+            return site.register(written, RegisterFile.X);
+        }
+        OptionalLong value = site.constant(written);
+        return value.isPresent() && site.fits(value.getAsLong(), 0, 0, written.span(), "a constant distance",
+                "put the distance in a register; `by 0` is the same element for every lane")
+                        ? OptionalInt.of(0) : OptionalInt.empty();
+    }
+
+    private static Optional<MemoryOperand> operand(Site site, Slot.Access slot, Access access, Memory memory,
+            OptionalInt distance) {
         return switch (access.movement()) {
-            case Movement.Stay() -> atOffset(site, slot, access, memory);
+            case Movement.Stay() when isWalk(access.address()) -> {
+                OptionalInt walk = site.register(access.address(), RegisterFile.WALK);
+                yield walk.isEmpty() ? Optional.empty()
+                        : Optional.of(new MemoryOperand(memory, Mode.WALK, walk.getAsInt(), 0, 0, distance));
+            }
+            case Movement.Stay() -> atOffset(site, slot, access, memory, distance);
             case Movement.Increment(Span sign) -> {
                 OptionalInt base = pointer(site, access.address(), sign);
                 yield base.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new MemoryOperand(memory, Mode.INCREMENT, base.getAsInt(), 0, 0));
+                        : Optional.of(new MemoryOperand(memory, Mode.INCREMENT, base.getAsInt(), 0, 0, distance));
             }
             case Movement.Step(Expression step, Span sign) -> {
                 OptionalInt base = pointer(site, access.address(), sign);
                 OptionalInt by = site.register(step, RegisterFile.X);
                 yield base.isEmpty() || by.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new MemoryOperand(memory, Mode.STEP, base.getAsInt(), by.getAsInt(), 0));
+                        : Optional.of(new MemoryOperand(memory, Mode.STEP, base.getAsInt(), by.getAsInt(), 0,
+                                distance));
             }
         };
     }
 
-    private static Optional<MemoryOperand> atOffset(Site site, Slot.Access slot, Access access, Memory memory) {
+    private static Optional<MemoryOperand> atOffset(Site site, Slot.Access slot, Access access, Memory memory,
+            OptionalInt distance) {
         Optional<Address> address = address(site, access.address());
         if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        if (address.get().offset != 0 && !MemoryOperand.takesOffset(Mode.OFFSET, distance, slot.offset())) {
+            site.report(Problem.NO_OFFSET.at(access.address().span(), access.span().text())
+                    .help(IN_REGISTER + ": with `by` this operand has no room for a constant"));
             return Optional.empty();
         }
         long min = MemoryOperand.minOffset(slot.offset());
@@ -85,7 +121,7 @@ final class Addresses {
         int base = address.get().base;
         long offset = address.get().offset;
         return site.fits(offset, min, max, access.address().span(), "the offset", IN_REGISTER)
-                ? Optional.of(new MemoryOperand(memory, Mode.OFFSET, base, 0, (int) offset))
+                ? Optional.of(new MemoryOperand(memory, Mode.OFFSET, base, 0, (int) offset, distance))
                 : Optional.empty();
     }
 
@@ -98,6 +134,11 @@ final class Addresses {
         access.distance().ifPresent(distance -> notHere(site, distance.span(), "by"));
         access.zeroPoint().ifPresent(zero -> notHere(site, zero.span(), "-" + zero.span().text()));
         Optional<Memory> memory = memory(site, access);
+        if (memory.isPresent() && isWalk(access.address())) {
+            OptionalInt walk = site.register(access.address(), RegisterFile.WALK);
+            return walk.isEmpty() ? word : slot.register().put(slot.walk().put(slot.memory().put(word, memory.get()
+                    .code()), 1), walk.getAsInt());
+        }
         Optional<Address> address = address(site, access.address());
         if (memory.isEmpty() || address.isEmpty()) {
             return word;
@@ -115,6 +156,33 @@ final class Addresses {
                     .help(IN_REGISTER + ": only one side, in a scratchpad, has an offset"));
         }
         return result;
+    }
+
+    /// A table: its memory and the register that holds its address.
+    static long put(Site site, long word, Slot.Table slot, Access access) {
+        switch (access.movement()) {
+            case Movement.Stay() -> {}
+            case Movement.Increment(Span sign) -> notHere(site, sign, "++");
+            case Movement.Step(_, Span sign) -> notHere(site, sign, "+=");
+        }
+        access.distance().ifPresent(distance -> notHere(site, distance.span(), "by"));
+        access.zeroPoint().ifPresent(zero -> notHere(site, zero.span(), "-" + zero.span().text()));
+        Optional<Memory> memory = memory(site, access);
+        Optional<Address> address = address(site, access.address());
+        if (memory.isEmpty() || address.isEmpty()) {
+            return word;
+        }
+        if (!memory.get().isScratchpad()) {
+            site.report(Problem.MAIN_MEMORY.at(access.memory().span(), site.form().mnemonic())
+                    .help("`dma` brings it into a scratchpad first"));
+        } else if (address.get().offset != 0) {
+            site.report(Problem.NO_OFFSET.at(access.address().span(), access.span().text()).help(IN_REGISTER));
+        }
+        return slot.register().put(slot.memory().put(word, memory.get().code()), address.get().base);
+    }
+
+    private static boolean isWalk(Expression address) {
+        return Site.registerName(address).filter(name -> name.file() == RegisterFile.WALK).isPresent();
     }
 
     private static Optional<Memory> memory(Site site, Access access) {

@@ -15,6 +15,7 @@ import dev.macrame.isa.diagnostic.Diagnostic;
 import dev.macrame.isa.diagnostic.Nearest;
 import dev.macrame.isa.diagnostic.Span;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -46,7 +47,7 @@ public final class Encoder {
 
     private Optional<Instruction> instruction(Placed placed) {
         Code code = placed.code();
-        List<Form> forms = Form.of(code.mnemonic().name());
+        List<Form> forms = Mnemonics.forms(code);
         if (forms.isEmpty()) {
             problems.accept(unknown(code));
             return Optional.empty();
@@ -88,12 +89,15 @@ public final class Encoder {
 
     private static boolean takes(Form form, List<Operand> operands) {
         List<Slot> slots = operandSlots(form);
-        for (int i = 0; i < operands.size() && i < slots.size(); i++) {
-            if (!Operands.mayTake(slots.get(i), operands.get(i))) {
+        int next = 0;
+        for (Slot slot : slots) {
+            boolean takes = next < operands.size() && Operands.mayTake(slot, operands.get(next));
+            if (!takes && !slot.isOptional()) {
                 return false;
             }
+            next += takes ? 1 : 0;
         }
-        return operands.size() >= required(slots) && operands.size() <= slots.size();
+        return next == operands.size();
     }
 
     private long operands(Site site, long start, List<Form> forms) {
@@ -104,20 +108,28 @@ public final class Encoder {
             return start;
         }
         long word = start;
-        for (int i = 0; i < slots.size(); i++) {
-            if (i < operands.size()) {
-                word = Operands.put(site, word, slots.get(i), operands.get(i));
-            } else if (slots.get(i) instanceof Slot.Constant(_, var field, _, _, OptionalLong fallback)) {
+        Iterator<Operand> given = operands.iterator();
+        Optional<Operand> next = take(given);
+        for (Slot slot : slots) {
+            if (next.isPresent() && (!slot.isOptional() || Operands.mayTake(slot, next.get()))) {
+                word = Operands.put(site, word, slot, next.get());
+                next = take(given);
+            } else if (slot instanceof Slot.Constant(_, var field, _, _, OptionalLong fallback)) {
                 word = field.put(word, fallback.orElse(0));
             }
         }
+        next.ifPresent(operand -> site.report(Operands.leftOver(site, operand)));
         return word;
+    }
+
+    private static Optional<Operand> take(Iterator<Operand> operands) {
+        return operands.hasNext() ? Optional.of(operands.next()) : Optional.empty();
     }
 
     private static Diagnostic count(Site site, List<Slot> slots, List<Operand> operands, List<Form> forms) {
         int least = required(slots);
         int most = slots.size();
-        String wanted = most == 0 ? "no operands" : (least == most ? "" : least + " or ") + most
+        String wanted = most == 0 ? "no operands" : (least == most ? "" : least + " to ") + most
                 + (most == 1 ? " operand" : " operands");
         Code code = site.placed().code();
         Span span = operands.size() > most ? operands.get(most).span().to(code.span()) : code.span();
@@ -127,8 +139,7 @@ public final class Encoder {
     }
 
     private static int required(List<Slot> slots) {
-        return (int) slots.stream().filter(slot -> !(slot instanceof Slot.Constant constant)
-                || constant.fallback().isEmpty()).count();
+        return (int) slots.stream().filter(slot -> !slot.isOptional()).count();
     }
 
     private static List<Slot> operandSlots(Form form) {

@@ -3,7 +3,7 @@ package dev.macrame.assembler.encode;
 import dev.macrame.assembler.diagnostics.Problem;
 import dev.macrame.isa.ElementType;
 import dev.macrame.isa.Field;
-import dev.macrame.isa.PairType;
+import dev.macrame.isa.Rounding;
 import dev.macrame.isa.Slot;
 import dev.macrame.isa.expression.Expression.Name;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class Suffixes {
         List<Slot> slots = new ArrayList<>(site.form().slots().stream().filter(Slot::isSuffix).toList());
         List<String> possible = slots.stream().flatMap(Suffixes::choices).toList();
         long word = start;
-        for (Name suffix : site.placed().code().suffixes()) {
+        for (Name suffix : Mnemonics.suffixes(site.form(), site.placed().code())) {
             Optional<Slot> slot = slots.stream().filter(open -> choices(open).anyMatch(suffix.name()::equals))
                     .findFirst();
             if (slot.isEmpty()) {
@@ -52,8 +52,9 @@ final class Suffixes {
         return switch (slot) {
             case Slot.Flag(String letter, _) -> Stream.of(letter);
             case Slot.ElementSuffix(List<ElementType> types) -> types.stream().map(ElementType::toString);
-            case Slot.PairSuffix(List<PairType> types) -> types.stream().map(PairType::toString);
-            case Slot.Register _, Slot.Source _, Slot.Constant _, Slot.Target _, Slot.Body _, Slot.Access _, Slot.TransferEnd _ ->
+            case Slot.PairSuffix suffix -> suffix.choices().stream();
+            case Slot.RoundingSuffix _ -> Stream.of(Rounding.values()).map(Rounding::toString);
+            case Slot.Register _, Slot.Source _, Slot.Constant _, Slot.PowerOfTwo _, Slot.Target _, Slot.Body _, Slot.Access _, Slot.Table _, Slot.WalkPair _, Slot.Option _, Slot.TransferEnd _ ->
                 Stream.empty();
         };
     }
@@ -63,8 +64,9 @@ final class Suffixes {
         return switch (slot) {
             case Slot.Flag(_, Field field) -> field.put(word, 1);
             case Slot.ElementSuffix _ -> Field.TYPE.put(word, ElementType.byName(suffix).orElseThrow().code());
-            case Slot.PairSuffix _ -> Field.TYPE.put(word, PairType.byName(suffix).orElseThrow().code());
-            case Slot.Register _, Slot.Source _, Slot.Constant _, Slot.Target _, Slot.Body _, Slot.Access _, Slot.TransferEnd _ ->
+            case Slot.PairSuffix pair -> pair.put(word, suffix);
+            case Slot.RoundingSuffix _ -> Field.ROUNDING.put(word, Rounding.byName(suffix).orElseThrow().code());
+            case Slot.Register _, Slot.Source _, Slot.Constant _, Slot.PowerOfTwo _, Slot.Target _, Slot.Body _, Slot.Access _, Slot.Table _, Slot.WalkPair _, Slot.Option _, Slot.TransferEnd _ ->
                 throw new IllegalArgumentException(slot + " is no suffix");
         };
     }

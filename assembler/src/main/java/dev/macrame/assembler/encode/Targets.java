@@ -4,6 +4,7 @@ import dev.macrame.assembler.diagnostics.Problem;
 import dev.macrame.assembler.layout.Layout.Label;
 import dev.macrame.assembler.layout.Layout.Placed;
 import dev.macrame.isa.Field;
+import dev.macrame.isa.Slot;
 import dev.macrame.isa.diagnostic.Span;
 import dev.macrame.isa.expression.Expression;
 import dev.macrame.isa.expression.Expression.Name;
@@ -19,8 +20,11 @@ final class Targets {
     }
 
     /// A label tells which loops the branch leaves. For any other target, and among loops without `end`, `pop` has to.
-    static long putTarget(Site site, long word, Expression target) {
+    static long putTarget(Site site, long word, Slot.Target slot, Expression target) {
         OptionalLong pc = site.constant(target);
+        if (!slot.leaves()) {
+            return pc.isPresent() ? near(site, word, target, pc.getAsLong()) : word;
+        }
         OptionalLong pop = site.placed().code().pop().map(site::constant).orElseGet(() -> leaves(site, target));
         if (pc.isEmpty() || pop.isEmpty()) {
             return word;
@@ -32,6 +36,12 @@ final class Targets {
                 Field.POP.max(), popSpan, "the number of loops to leave", "at most " + ControlFlow.MOST_FRAMES
                         + " loops are open");
         return fits ? Field.POP.put(Field.RELATIVE.put(word, distance), pop.getAsLong()) : word;
+    }
+
+    private static long near(Site site, long word, Expression target, long pc) {
+        long distance = pc - site.placed().pc();
+        boolean fits = near(site, target.span(), "the target", distance, Field.RELATIVE.min());
+        return fits ? Field.RELATIVE.put(word, distance) : word;
     }
 
     private static OptionalLong leaves(Site site, Expression target) {

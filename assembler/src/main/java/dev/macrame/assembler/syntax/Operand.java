@@ -3,6 +3,7 @@ package dev.macrame.assembler.syntax;
 import dev.macrame.isa.diagnostic.Span;
 import dev.macrame.isa.expression.Expression;
 import dev.macrame.isa.expression.Expression.Name;
+import java.util.List;
 import java.util.Optional;
 
 /// An operand as it was written. What it may be depends on the instruction, which this stage does not know.
@@ -25,6 +26,23 @@ public sealed interface Operand {
     /// @param zeroPoint what is subtracted from each element
     record Access(Name memory, Expression address, Movement movement, Optional<Expression> distance,
             Optional<Expression> zeroPoint, Span span) implements Operand {
+    }
+
+    /// A register behind a name: `zp=x8`.
+    record Named(Name name, Expression value, Span span) implements Operand {
+    }
+
+    /// The pairs of a walk: `[3*C : 1, 3 : LINE, * : 16*C]`.
+    record Pairs(List<Pair> pairs, Span span) implements Operand {
+        public Pairs {
+            pairs = List.copyOf(pairs);
+        }
+    }
+
+    /// `count : stride`.
+    ///
+    /// @param count nothing where `*` is written
+    record Pair(Optional<Expression> count, Expression stride, Span span) {
     }
 
     /// What a pointer does after an access.

@@ -3,6 +3,9 @@ package dev.macrame.assembler.syntax;
 import dev.macrame.assembler.diagnostics.Problem;
 import dev.macrame.assembler.syntax.Operand.Access;
 import dev.macrame.assembler.syntax.Operand.Movement;
+import dev.macrame.assembler.syntax.Operand.Named;
+import dev.macrame.assembler.syntax.Operand.Pair;
+import dev.macrame.assembler.syntax.Operand.Pairs;
 import dev.macrame.assembler.syntax.Operand.Value;
 import dev.macrame.isa.diagnostic.Diagnostic;
 import dev.macrame.isa.diagnostic.Span;
@@ -12,6 +15,8 @@ import dev.macrame.isa.expression.ExpressionParser;
 import dev.macrame.isa.expression.Punctuation;
 import dev.macrame.isa.expression.Token;
 import dev.macrame.isa.expression.TokenCursor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,7 +39,36 @@ final class OperandParser {
             cursor.take();
             return access(new Name(memory, span));
         }
+        if (cursor.peek() instanceof Token.Word(String name, Span span)
+                && cursor.peekSecond().is(Punctuation.ASSIGN)) {
+            cursor.take();
+            cursor.take();
+            return expressions.parse().map(value -> new Named(new Name(name, span), value, cursor.since(span)));
+        }
+        Span start = cursor.peek().span();
+        if (cursor.take(Punctuation.LEFT_BRACKET)) {
+            return pairs(start);
+        }
         return expressions.parse().map(Value::new);
+    }
+
+    private Optional<Operand> pairs(Span start) {
+        List<Pair> pairs = new ArrayList<>();
+        do {
+            Span from = cursor.peek().span();
+            boolean isForever = cursor.take(Punctuation.STAR);
+            Optional<Expression> count = isForever ? Optional.empty() : expressions.parse();
+            if ((count.isEmpty() && !isForever) || !expect(Punctuation.COLON)) {
+                return Optional.empty();
+            }
+            Optional<Expression> stride = expressions.parse();
+            if (stride.isEmpty()) {
+                return Optional.empty();
+            }
+            pairs.add(new Pair(count, stride.get(), cursor.since(from)));
+        } while (cursor.take(Punctuation.COMMA));
+        return expect(Punctuation.RIGHT_BRACKET) ? Optional.of(new Pairs(pairs, cursor.since(start)))
+                : Optional.empty();
     }
 
     private Optional<Operand> access(Name memory) {

@@ -2,6 +2,7 @@ package dev.macrame.assembler.syntax;
 
 import dev.macrame.assembler.diagnostics.Problem;
 import dev.macrame.assembler.diagnostics.Problems;
+import dev.macrame.isa.Op;
 import dev.macrame.isa.diagnostic.Diagnostic;
 import dev.macrame.isa.diagnostic.Span;
 import dev.macrame.isa.expression.Expression;
@@ -66,7 +67,7 @@ public final class StatementParser {
             statements.add(new Statement.End(start));
         } else {
             cursor.take();
-            statements.add(code(new Name(word, start), cursor, reports));
+            statements.addAll(code(new Name(word, start), cursor, reports));
         }
     }
 
@@ -74,7 +75,7 @@ public final class StatementParser {
         return !name.startsWith(DIRECTIVE) || name.startsWith(LOCAL_LABEL);
     }
 
-    private static Statement code(Name word, TokenCursor cursor, Consumer<Diagnostic> problems) {
+    private static List<Statement> code(Name word, TokenCursor cursor, Consumer<Diagnostic> problems) {
         OperandParser parser = new OperandParser(cursor, problems);
         List<Operand> operands = new ArrayList<>();
         boolean sound = true;
@@ -94,14 +95,25 @@ public final class StatementParser {
             to = new ExpressionParser(cursor, problems).parse();
             sound = to.isPresent();
         }
+        List<Operand> ring = new ArrayList<>();
+        Optional<Name> ringName = Optional.empty();
+        if (sound && cursor.peek().is(Op.RING.mnemonic())) {
+            ringName = cursor.takeWord().map(found -> new Name(found.text(), found.span()));
+            do {
+                Optional<Operand> operand = parser.operand();
+                operand.ifPresent(ring::add);
+                sound = operand.isPresent();
+            } while (sound && cursor.take(Punctuation.COMMA));
+        }
         sound = sound && expectEnd(cursor, problems, "`,` or the end of the line");
         List<Name> names = split(word);
-        return new Statement.Code(names.getFirst(), names.subList(1, names.size()), operands, pop, to, !sound,
-                cursor.since(word.span()));
+        Statement.Code code = new Statement.Code(names.getFirst(), names.subList(1, names.size()), operands, pop, to,
+                !sound, cursor.since(word.span()));
+        return WalkLine.expand(code, ringName, ring);
     }
 
     private static boolean atTail(TokenCursor cursor) {
-        return cursor.peek().is("pop") || cursor.peek().is("to");
+        return cursor.peek().is("pop") || cursor.peek().is("to") || cursor.peek().is(Op.RING.mnemonic());
     }
 
     private static boolean expectEnd(TokenCursor cursor, Consumer<Diagnostic> problems, String expected) {

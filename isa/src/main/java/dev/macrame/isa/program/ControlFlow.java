@@ -85,9 +85,24 @@ public final class ControlFlow {
 
     private void checkBranches() {
         for (int pc = 0; pc < text.size(); pc++) {
-            if (has(pc, Slot.Target.class)) {
-                checkBranch(pc, pc + text.get(pc).get(Field.RELATIVE), text.get(pc).get(Field.POP));
+            int target = pc + text.get(pc).get(Field.RELATIVE);
+            for (Slot slot : text.get(pc).op().slots()) {
+                if (slot instanceof Slot.Target(_, boolean leaves)) {
+                    if (leaves) {
+                        checkBranch(pc, target, text.get(pc).get(Field.POP));
+                    } else {
+                        checkCall(pc, target);
+                    }
+                }
             }
+        }
+    }
+
+    private void checkCall(int pc, int target) {
+        if (target < 0 || target >= text.size()) {
+            fault(pc, "the call goes to word " + target + ", outside the program", "call a label");
+        } else if (!enclosing.get(target).isEmpty()) {
+            fault(pc, "the call goes into a loop from outside", "call a label that stands outside of every loop");
         }
     }
 

@@ -91,6 +91,11 @@ public final class ProgramText {
             }
 
             @Override
+            public String callee(int distance) {
+                return Objects.requireNonNull(labels.get(pc + distance)).getFirst();
+            }
+
+            @Override
             public String loopEnd(int distance) {
                 return "";
             }
