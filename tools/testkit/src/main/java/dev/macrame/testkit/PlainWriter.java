@@ -89,7 +89,7 @@ final class PlainWriter {
             }
             case Slot.Access access -> access.in(instruction.word()).map(operand -> operand.mode() == Mode.OFFSET
                     || !scene.isLocked(operand.base())).orElseThrow();
-            case Slot.Source _, Slot.Constant _, Slot.Target _, Slot.Body _, Slot.TransferEnd _, Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _ ->
+            case Slot.PowerOfTwo _, Slot.Table _, Slot.WalkPair _, Slot.Option _, Slot.RoundingSuffix _, Slot.Source _, Slot.Constant _, Slot.Target _, Slot.Body _, Slot.TransferEnd _, Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _ ->
                 true;
         };
     }
@@ -103,8 +103,9 @@ final class PlainWriter {
                 }
                 yield field.put(word, number);
             }
-            case Slot.Source _, Slot.Constant _, Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _ -> SlotValues.any(
-                    slot, word, scene.random);
+            case Slot.PowerOfTwo _, Slot.Table _, Slot.WalkPair _, Slot.Option _, Slot.RoundingSuffix _, Slot.Source _, Slot.Constant _, Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _ ->
+                SlotValues.any(
+                        slot, word, scene.random);
             case Slot.Access _, Slot.Target _, Slot.Body _, Slot.TransferEnd _ -> throw new IllegalArgumentException(
                     slot.syntax());
         };

@@ -42,7 +42,7 @@ final class Scene {
     /// Whether this is a file of registers that hold values of the program.
     static boolean isProgramRegister(RegisterFile file) {
         return switch (file) {
-            case X, ACC -> true;
+            case X, ACC, Q, WALK -> true;
             case CHANNEL -> false;
         };
     }
@@ -65,6 +65,8 @@ final class Scene {
         return switch (file) {
             case X -> file.most();
             case ACC -> Math.toIntExact(machine.get(Key.ACCUMULATORS));
+            case Q -> Math.toIntExact(machine.get(Key.QPARAMS));
+            case WALK -> Math.toIntExact(machine.get(Key.WALKS));
             case CHANNEL -> Math.toIntExact(machine.get(Key.CHANNELS));
         };
     }

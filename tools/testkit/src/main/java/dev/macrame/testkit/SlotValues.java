@@ -4,14 +4,15 @@ import dev.macrame.isa.ElementType;
 import dev.macrame.isa.Field;
 import dev.macrame.isa.Memory;
 import dev.macrame.isa.MemoryOperand;
-import dev.macrame.isa.PairType;
 import dev.macrame.isa.RegisterFile;
 import dev.macrame.isa.Slot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.LongUnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /// What the slots of a row take: the values at the edges, and any value. Each is a change of the instruction word.
 ///
@@ -28,32 +29,61 @@ final class SlotValues {
                     - 1L));
             case Slot.Source source -> {
                 List<LongUnaryOperator> values = new ArrayList<>();
-                Field field = source.value();
-                edgesOf(field.min(), field.max()).forEach(value -> values.add(word -> source.putConstant(word,
+                edgesOf(source.min(), source.max()).forEach(value -> values.add(word -> source.putConstant(word,
                         value)));
                 registers().forEach(register -> values.add(word -> source.putRegister(word, (int) register)));
                 yield values;
             }
             case Slot.Constant(_, Field field, long min, long max, _) -> edgesOf(min, max).mapToObj(value -> put(field,
                     field.signed() ? (int) value : value)).toList();
-            case Slot.Target _ -> product(puts(Field.POP, edgesOf(Field.POP.min(), Field.POP.max())), puts(
-                    Field.RELATIVE, edgesOf(Field.RELATIVE.min(), Field.RELATIVE.max())));
+            case Slot.PowerOfTwo(_, Field field, int mostLog) -> puts(field, LongStream.of(0, 1, mostLog + 1L));
+            case Slot.Target target -> {
+                List<LongUnaryOperator> distances = puts(Field.RELATIVE, edgesOf(Field.RELATIVE.min(), Field.RELATIVE
+                        .max()));
+                yield target.leaves()
+                        ? product(puts(Field.POP, edgesOf(Field.POP.min(), Field.POP.max())), distances) : distances;
+            }
             case Slot.Body _ -> puts(Field.RELATIVE, LongStream.of(1, 2, Field.RELATIVE.max()));
             case Slot.Access access -> {
                 List<LongUnaryOperator> operands = new ArrayList<>();
                 edgesOf(access).forEach(operand -> operands.add(word -> access.put(word, operand)));
                 yield access.zeroPoint().map(field -> product(operands, puts(field, registers()))).orElse(operands);
             }
+            case Slot.Table table -> product(puts(table.memory(), SCRATCHPADS.stream().mapToLong(Memory::code)),
+                    puts(table.register(), registers()));
+            case Slot.WalkPair _ -> {
+                List<LongUnaryOperator> counts = new ArrayList<>(product(List.of(put(Field.COUNT_K, 1)), puts(
+                        Field.COUNT,
+                        LongStream.of(0, 1, Field.COUNT.max()))));
+                counts.addAll(product(List.of(put(Field.COUNT_K, 0)), puts(Field.COUNT, registers())));
+                List<LongUnaryOperator> strides = new ArrayList<>(product(List.of(put(Field.STRIDE_K, 1)), puts(
+                        Field.STRIDE, edgesOf(Field.STRIDE.min(), Field.STRIDE.max()))));
+                strides.addAll(product(List.of(put(Field.STRIDE_K, 0)), puts(Field.STRIDE, registers())));
+                yield product(counts, strides);
+            }
+            case Slot.Option option -> {
+                List<LongUnaryOperator> registers = new ArrayList<>(List.of(LongUnaryOperator.identity()));
+                registers().forEach(register -> registers.add(word -> option.put(word, (int) register)));
+                yield registers;
+            }
             case Slot.TransferEnd end -> {
+                List<LongUnaryOperator> places = new ArrayList<>(product(List.of(put(end.walk(), 0)), puts(end
+                        .register(),
+                        registers())));
+                places.addAll(product(List.of(put(end.walk(), 1)), puts(end.register(), LongStream.of(0,
+                        RegisterFile.WALK.most() - 1L))));
                 List<LongUnaryOperator> ends = product(puts(end.memory(), LongStream.range(0, Memory.values().length)),
-                        puts(end.register(), registers()));
+                        places);
                 yield end.fields().contains(Field.TRANSFER_OFFSET)
                         ? product(ends, puts(Field.TRANSFER_OFFSET, edgesOf(0, Field.TRANSFER_OFFSET.max())))
                         : ends;
             }
             case Slot.Flag(_, Field field) -> puts(field, LongStream.of(0, 1));
             case Slot.ElementSuffix(var types) -> puts(Field.TYPE, types.stream().mapToLong(ElementType::code));
-            case Slot.PairSuffix(var types) -> puts(Field.TYPE, types.stream().mapToLong(PairType::code));
+            case Slot.PairSuffix suffix -> suffix.choices().stream().<LongUnaryOperator>map(choice -> word -> suffix
+                    .put(
+                            word, choice)).toList();
+            case Slot.RoundingSuffix _ -> puts(Field.ROUNDING, edgesOf(0, Field.ROUNDING.max()));
         };
     }
 
@@ -65,24 +95,43 @@ final class SlotValues {
         return switch (slot) {
             case Slot.Register(_, RegisterFile file, Field field, _) -> field.put(word, random.nextInt(file.most()));
             case Slot.Source source -> random.nextBoolean()
-                    ? source.putConstant(word, random.nextLong(source.value().min(), source.value().max() + 1))
+                    ? source.putConstant(word, random.nextLong(source.min(), source.max() + 1))
                     : source.putRegister(word, register(random));
             case Slot.Constant(_, Field field, long min, long max, _) -> {
                 long value = random.nextLong(min, max + 1);
                 yield field.put(word, field.signed() ? (int) value : value);
             }
-            case Slot.Target _ -> anyOf(Field.POP, anyOf(Field.RELATIVE, word, random), random);
+            case Slot.PowerOfTwo(_, Field field, int mostLog) -> field.put(word, random.nextInt(mostLog + 2));
+            case Slot.Target target -> {
+                long filled = anyOf(Field.RELATIVE, word, random);
+                yield target.leaves() ? anyOf(Field.POP, filled, random) : filled;
+            }
             case Slot.Body _ -> Field.RELATIVE.put(word, random.nextLong(1, Field.RELATIVE.max() + 1));
             case Slot.Access access -> {
                 long filled = access.put(word, anyOperand(access, random));
                 yield access.zeroPoint().isPresent() ? access.zeroPoint().get().put(filled, register(random)) : filled;
             }
+            case Slot.Table table -> table.register().put(table.memory().put(word, pick(SCRATCHPADS, random).code()),
+                    register(random));
+            case Slot.WalkPair _ -> {
+                boolean isCount = random.nextBoolean();
+                boolean isStride = random.nextBoolean();
+                long count = isCount ? random.nextLong(Field.COUNT.max() + 1) : register(random);
+                long stride = isStride ? random.nextLong(Field.STRIDE.min(), Field.STRIDE.max() + 1) : register(random);
+                long filled = Field.STRIDE_K.put(Field.COUNT_K.put(word, isCount ? 1 : 0), isStride ? 1 : 0);
+                yield Field.STRIDE.put(Field.COUNT.put(filled, count), stride);
+            }
+            case Slot.Option option -> option.put(word, register(random));
             case Slot.TransferEnd end -> {
-                long filled = end.register().put(anyOf(end.memory(), word, random), register(random));
+                boolean isWalk = random.nextInt(4) == 0;
+                int number = isWalk ? random.nextInt(RegisterFile.WALK.most()) : register(random);
+                long filled = end.register().put(end.walk().put(anyOf(end.memory(), word, random), isWalk ? 1 : 0),
+                        number);
                 yield end.fields().contains(Field.TRANSFER_OFFSET) ? anyOf(Field.TRANSFER_OFFSET, filled, random)
                         : filled;
             }
-            case Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _ -> pick(edges(slot), random).applyAsLong(word);
+            case Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _, Slot.RoundingSuffix _ -> pick(edges(slot), random)
+                    .applyAsLong(word);
         };
     }
 
@@ -93,11 +142,16 @@ final class SlotValues {
 
     private static MemoryOperand anyOperand(Slot.Access access, RandomGenerator random) {
         MemoryOperand.Mode mode = pick(List.of(MemoryOperand.Mode.values()), random);
-        boolean hasOffset = mode == MemoryOperand.Mode.OFFSET;
-        long offset = random.nextLong(MemoryOperand.minOffset(access.offset()), MemoryOperand.maxOffset(access
-                .offset()) + 1);
-        return new MemoryOperand(pick(SCRATCHPADS, random), mode, register(random),
-                mode == MemoryOperand.Mode.STEP ? register(random) : 0, hasOffset ? (int) offset : 0);
+        OptionalInt distance = access.view().takesDistance() && random.nextBoolean() ? OptionalInt.of(register(random))
+                : OptionalInt.empty();
+        long offset = MemoryOperand.takesOffset(mode, distance, access.offset())
+                ? random.nextLong(MemoryOperand.minOffset(access.offset()), MemoryOperand.maxOffset(access.offset())
+                        + 1)
+                : 0;
+        int base = mode == MemoryOperand.Mode.WALK ? random.nextInt(RegisterFile.WALK.most()) : register(random);
+        return new MemoryOperand(pick(SCRATCHPADS, random), mode, base, mode == MemoryOperand.Mode.STEP ? register(
+                random)
+                : 0, (int) offset, distance);
     }
 
     static final List<Memory> SCRATCHPADS = java.util.Arrays.stream(Memory.values()).filter(Memory::isScratchpad)
@@ -105,21 +159,33 @@ final class SlotValues {
 
     private static List<MemoryOperand> edgesOf(Slot.Access access) {
         List<MemoryOperand> operands = new ArrayList<>();
-        for (Memory memory : SCRATCHPADS) {
-            registers().mapToInt(Math::toIntExact).forEach(base -> {
-                for (MemoryOperand.Mode mode : MemoryOperand.Mode.values()) {
-                    switch (mode) {
-                        case OFFSET -> edgesOf(MemoryOperand.minOffset(access.offset()), MemoryOperand.maxOffset(access
-                                .offset())).forEach(offset -> operands.add(new MemoryOperand(memory, mode, base, 0,
-                                        (int) offset)));
-                        case INCREMENT -> operands.add(new MemoryOperand(memory, mode, base, 0, 0));
-                        case STEP -> registers().forEach(step -> operands.add(new MemoryOperand(memory, mode, base,
-                                (int) step, 0)));
-                    }
+        for (OptionalInt distance : access.view().takesDistance()
+                ? List.of(OptionalInt.empty(), OptionalInt.of(0), OptionalInt.of(RegisterFile.X.most() - 1))
+                : List.of(OptionalInt.empty())) {
+            for (MemoryOperand.Mode mode : MemoryOperand.Mode.values()) {
+                int most = (mode == MemoryOperand.Mode.WALK ? RegisterFile.WALK : RegisterFile.X).most();
+                for (int base : new int[] {0, most - 1}) {
+                    Memory memory = base == 0 ? Memory.T : pick(SCRATCHPADS, operands.size());
+                    edgesOf(access, memory, mode, base, distance).forEach(operands::add);
                 }
-            });
+            }
         }
         return operands;
+    }
+
+    private static Stream<MemoryOperand> edgesOf(Slot.Access access, Memory memory, MemoryOperand.Mode mode, int base,
+            OptionalInt distance) {
+        LongStream offsets = MemoryOperand.takesOffset(mode, distance, access.offset())
+                ? edgesOf(MemoryOperand.minOffset(access.offset()), MemoryOperand.maxOffset(access.offset()))
+                : LongStream.of(0);
+        LongStream steps = mode == MemoryOperand.Mode.STEP ? registers() : LongStream.of(0);
+        List<Long> stepList = steps.boxed().toList();
+        return offsets.boxed().flatMap(offset -> stepList.stream().map(step -> new MemoryOperand(memory, mode, base,
+                step.intValue(), offset.intValue(), distance)));
+    }
+
+    private static Memory pick(List<Memory> memories, int number) {
+        return memories.get(number % memories.size());
     }
 
     /// The ends of a range, and -1, 0 and 1 if they are in it.

@@ -149,7 +149,7 @@ final class TransferWriter {
                 case Slot.TransferEnd end -> end.memory().put(word, (end.role().writes() ? to : from).memory.code());
                 case Slot.Source length -> scene.oneIn(2) ? length.putConstant(word, bytes)
                         : length.putRegister(word, load(bytes, text));
-                case Slot.Register _, Slot.Constant _, Slot.Target _, Slot.Body _, Slot.Access _, Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _ ->
+                case Slot.PowerOfTwo _, Slot.Table _, Slot.WalkPair _, Slot.Option _, Slot.RoundingSuffix _, Slot.Register _, Slot.Constant _, Slot.Target _, Slot.Body _, Slot.Access _, Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _ ->
                     SlotValues.any(
                             slot, word, scene.random);
             };
