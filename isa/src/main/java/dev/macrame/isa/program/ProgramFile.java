@@ -2,8 +2,8 @@ package dev.macrame.isa.program;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.macrame.isa.Decoding;
-import dev.macrame.isa.ElementType;
 import dev.macrame.isa.Instruction;
+import dev.macrame.isa.TensorType;
 import dev.macrame.isa.program.KernelDescription.Direction;
 import dev.macrame.isa.program.KernelDescription.Golden;
 import dev.macrame.isa.program.KernelDescription.Parameter;
@@ -164,7 +164,7 @@ public final class ProgramFile {
     }
 
     private static TensorDescription tensor(Tensor tensor) {
-        ElementType type = ElementType.byName(tensor.getType()).orElseThrow(
+        TensorType type = TensorType.byName(tensor.getType()).orElseThrow(
                 () -> new IllegalArgumentException("tensor " + tensor.getName() + " has no type " + tensor.getType()));
         Direction direction = switch (tensor.getDirection()) {
             case DIRECTION_INPUT -> Direction.INPUT;

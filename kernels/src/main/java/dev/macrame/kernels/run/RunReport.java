@@ -21,7 +21,8 @@ public record RunReport(Program program, KernelDescription kernel, MachineDescri
 
     /// An input as it went in.
     ///
-    /// @param outside how many elements lie outside the range that the kernel declares
+    /// @param outside how many elements lie outside the range that the kernel declares; of records, how many no
+    ///                instruction accepts
     public record Input(String name, Tensor tensor, int outside) {
     }
 
