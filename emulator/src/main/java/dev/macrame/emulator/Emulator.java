@@ -101,6 +101,8 @@ public final class Emulator {
         return switch (register.file()) {
             case X -> RegisterFile.X.most();
             case ACC -> machine.get(Key.ACCUMULATORS);
+            case Q -> machine.get(Key.QPARAMS);
+            case WALK -> machine.get(Key.WALKS);
             case CHANNEL -> machine.get(Key.CHANNELS);
         };
     }
