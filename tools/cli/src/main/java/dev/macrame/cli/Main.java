@@ -2,6 +2,7 @@ package dev.macrame.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -27,23 +28,29 @@ final class Main {
         CommandLine line = new CommandLine(new Main());
         line.setOut(out);
         line.setErr(err);
+        boolean json = List.of(arguments).contains(RunCommand.JSON);
         line.setExecutionExceptionHandler((failure, _, _) -> {
-            if (failure instanceof Failure known) {
-                err.println(known.text());
-            } else {
-                err.println("macrame: error: this is a mistake of macrame itself: " + failure);
-                err.println("  help: please report it with the command and its input; MACRAME_TRACE=1 shows where");
-                if (System.getenv("MACRAME_TRACE") != null) {
-                    failure.printStackTrace(err);
-                }
+            Failure shown = failure instanceof Failure known ? known
+                    : Failure.of("this is a mistake of macrame itself: " + failure,
+                            "please report it with the command and its input; MACRAME_TRACE=1 shows where");
+            if (json) {
+                out.print(shown.json());
             }
-            return CommandLine.ExitCode.SOFTWARE;
+            err.println(shown.text());
+            if (failure != shown && System.getenv("MACRAME_TRACE") != null) {
+                failure.printStackTrace(err);
+            }
+            return shown.exitCode();
         });
         line.setParameterExceptionHandler((wrong, _) -> {
             String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
+            String help = "`" + name + " --help` shows what it takes";
+            if (json) {
+                out.print(Failure.misuse(String.valueOf(wrong.getMessage()), help).json());
+            }
             err.println(name + ": error: " + wrong.getMessage());
             if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
-                err.println("  help: `" + name + " --help` shows what it takes");
+                err.println("  help: " + help);
             }
             return CommandLine.ExitCode.USAGE;
         });
