@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "To describe a machine of your own, start from a preset:",
             "  macrame machine show tutorial-32 > mine.toml", "  macrame machine check mine.toml"})
 final class MachineCommand implements Runnable {
+    private static final String DIFFERENCE = "%-32s %16s %16s%n";
+
     @Spec
     private CommandSpec command = CommandSpec.create();
 
@@ -58,11 +60,13 @@ final class MachineCommand implements Runnable {
     int diff(@Parameters(paramLabel = "LEFT") String left, @Parameters(paramLabel = "RIGHT") String right)
             throws Failure {
         var differences = MachineDifference.between(find(left), find(right));
-        for (MachineDifference difference : differences) {
-            out().printf("%-32s %16s %16s%n", difference.entry().path(), difference.left(), difference.right());
-        }
         if (differences.isEmpty()) {
             out().println("no key differs");
+        } else {
+            out().printf(DIFFERENCE, "key", left, right);
+        }
+        for (MachineDifference difference : differences) {
+            out().printf(DIFFERENCE, difference.entry().path(), difference.left(), difference.right());
         }
         return differences.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }

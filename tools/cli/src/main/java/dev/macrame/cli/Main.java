@@ -3,6 +3,7 @@ package dev.macrame.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -44,15 +45,12 @@ final class Main {
         });
         line.setParameterExceptionHandler((wrong, _) -> {
             String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
-            String help = "`" + name + " --help` shows what it takes";
+            Failure shown = Failure.misuse(message(wrong), help(wrong, name));
             if (json) {
-                out.print(Failure.misuse(String.valueOf(wrong.getMessage()), help).json());
+                out.print(shown.json());
             }
-            err.println(name + ": error: " + wrong.getMessage());
-            if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
-                err.println("  help: " + help);
-            }
-            return CommandLine.ExitCode.USAGE;
+            err.println(shown.text().replaceFirst("macrame", Matcher.quoteReplacement(name)));
+            return shown.exitCode();
         });
         int code = arguments.length == 0 ? usage(line, out) : line.execute(arguments);
         out.flush();
@@ -63,5 +61,18 @@ final class Main {
     private static int usage(CommandLine line, PrintWriter out) {
         line.usage(out);
         return CommandLine.ExitCode.OK;
+    }
+
+    private static String message(CommandLine.ParameterException wrong) {
+        return wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? "`" + unmatched.getUnmatched().getFirst() + "` is not expected here"
+                : String.valueOf(wrong.getMessage());
+    }
+
+    private static String help(CommandLine.ParameterException wrong, String command) {
+        List<String> near = wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions() : List.of();
+        String meant = near.isEmpty() ? "" : "did you mean `" + String.join("` or `", near) + "`? ";
+        return meant + "`" + command + " --help` shows what it takes";
     }
 }

@@ -37,7 +37,8 @@ class MachineCommandTest {
     void diffPrintsBothValues() {
         Invocation diff = Invocation.of("machine", "diff", "tutorial-32", "tutorial-16");
         assertThat(diff.exitCode()).isEqualTo(1);
-        assertThat(diff.out()).containsPattern("architecture.scratchpad.A +64 B +32 B\n");
+        assertThat(diff.out()).startsWith("key ").containsPattern("tutorial-32 +tutorial-16\n")
+                .containsPattern("architecture.scratchpad.A +\"64 B\" +\"32 B\"\n");
     }
 
     @ParameterizedTest
