@@ -25,12 +25,13 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// The inner loop of every scalar kernel, with clock and account: its score is millions of instructions per second.
+/// The collector is the one that `macrame` runs with.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(3)
+@Fork(value = 3, jvmArgsAppend = "-XX:+UseSerialGC")
 public class InterpreterBenchmark {
     /// The loop's turns; the two instructions around it do not count.
     private static final int TURNS = 1_000_000;

@@ -30,9 +30,10 @@ class BadInputTest {
     private Path folder = Path.of("");
 
     static Stream<Arguments> commandLines() {
-        return Stream.of(line("frobnicate", "`frobnicate` is not expected here", "--help"), line("run", "KERNEL", "--help"),
+        return Stream.of(line("frobnicate", "`frobnicate` is not expected here", "--help"), line("run", "KERNEL",
+                "--help"),
                 line("run matvec_resident matvec_resident", "`matvec_resident` is not expected here", "--help"),
-                line("machine chek simd16", "`chek` is not expected here", "did you mean `machine check`"),
+                line("machine chek simd16", "`chek` is not expected here", "did you mean `check`"),
                 line("run matvec_resident --sed 1", "`--sed` is not expected here", "did you mean `--seed`"),
                 line("run nosuch", "nosuch", "macrame kernels"),
                 line("run matvec_residant", "matvec_residant", "did you mean `matvec_resident`"),
