@@ -78,7 +78,7 @@ class RecordNpyTest {
         assertThatExceptionOfType(NpyException.class)
                 .isThrownBy(() -> Npy.read(NpyFiles.file(name + ".npy"), "k", input(3)))
                 .withMessageContaining("error " + code + ": ").withMessageContaining(message)
-                .satisfies(e -> assertThat(e.reason() != Reason.NOT_INTEGERS || e.getMessage().endsWith(
+                .satisfies(e -> assertThat(e.reason() != Reason.NOT_INTEGERS || String.valueOf(e.getMessage()).endsWith(
                         "save records of this type: np.dtype([('multiplier', '<i4'), ('left', '|u1'), "
                                 + "('right', '|u1'), ('zero', '<u2'), ('bias', '<i8')])")).isTrue());
     }
