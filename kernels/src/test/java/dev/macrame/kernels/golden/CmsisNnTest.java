@@ -188,7 +188,8 @@ class CmsisNnTest {
             long[] multipliers = single ? new long[] {number("OUTPUT_MULTIPLIER")}
                     : longs("output_mult", "output_multiplier");
             long[] shifts = single ? new long[] {number("OUTPUT_SHIFT")} : longs("output_shift");
-            long[] biases = longs("biases", "bias");
+            boolean biased = json.contains("bias\":") || json.contains("biases\":");
+            long[] biases = biased ? longs("biases", "bias") : new long[channels];
             return IntStream.range(0, channels).mapToObj(channel -> {
                 int shift = (int) shifts[single ? 0 : channel];
                 return new QParam((int) multipliers[single ? 0 : channel], Math.max(shift, 0), Math.max(-shift, 0), 0,

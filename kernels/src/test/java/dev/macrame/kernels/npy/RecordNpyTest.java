@@ -94,14 +94,14 @@ class RecordNpyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            ('left', '|u1'), | ('left' '|u1'),    | lacks ','
-            ('left', '|u1'), | 'left', '|u1',     | lacks '('
-            ('left', '|u1'), | ('left', |u1),     | lacks a string
-            ('left', '|u1'), | ('left', '|u1'     | lacks ')'
-            ('left', '|u1'), | ('left', '|u1')    | lacks ']'
-            ('left', '|u1'), | ('left', [[[[,     | lacks '('
-            ('left', '|u1'), | ('', [('', [('', [('', [('', [('', [('', [('', [('', [('', [('', [('', | lacks an end after 8
+    @CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """
+            ('left', '|u1'), ; ('left' '|u1'),    ; lacks ','
+            ('left', '|u1'), ; 'left', '|u1',     ; lacks '('
+            ('left', '|u1'), ; ('left', |u1),     ; lacks a string
+            ('left', '|u1'), ; ('left', '|u1'     ; lacks ')'
+            ('left', '|u1'), ; ('left', '|u1')    ; lacks ']'
+            ('left', '|u1'), ; ('left', [[[[,     ; lacks '('
+            ('left', '|u1'), ; ('', [('', [('', [('', [('', [('', [('', [('', [('', [('', [('', [('', ; lacks an end after 8
             """)
     void aStructureThatNumpyWouldNotWriteIsDamaged(String was, String is, String message) throws IOException {
         byte[] whole = Files.readAllBytes(NpyFiles.file("records/packed.npy"));
