@@ -116,7 +116,7 @@ class RescalingTest {
             requantize(v, bad, 0, single)   | G012 | `requantize` has no value here: record 1: left is 200, outside 0..30
             requantize(v, up, 0, short)     | G012 | `requantize` has no value here: the product is shifted to the right by 0, and 1 is the least
             requantize(v, up, 0, double)    | G012 | `requantize` has no value here: 100001 shifted to the left by 15 has more than 32 bits
-            requantize(v, wide, 0, single)  | G012 | `requantize` has no value here: the product 2305843011361277951 has more than 64 bits
+            requantize(v, wide, 0, single)  | G012 | `requantize` has no value here: the product 9223586780924508512 has more than 64 bits
             requantize(v, q, 0, single, 3, 2) | G012 | `requantize` has no value here: there is nothing in 3..2
             requantize(v, over, 0, single)  | G007 | the exact value needs more than 64 bits
             add(v, v, q, 0, double)         | G004 | `q` is qparam[2], but `add` wants q : qparam[3]
@@ -135,9 +135,7 @@ class RescalingTest {
                 .with("bad", List.of(ok, new QParam(1, 200, 0, 0, 0))).with("up", List.of(up))
                 .with("over", List.of(over)).with("wide", List.of(wide)).rejected(2);
         assertThat(diagnostic.code()).as(diagnostic.message()).isEqualTo(code);
-        if (!line.contains("wide")) {
-            assertThat(diagnostic.message()).isEqualTo(message);
-        }
+        assertThat(diagnostic.message()).isEqualTo(message);
     }
 
     /// Drawn records neither saturate nor lose everything, and every rounding is defined.
