@@ -90,7 +90,8 @@ class ProgramFileTest {
                 "tensor x has no type i64");
         assertRefused(forged(image -> image.getKernelBuilder().getTensorsBuilder(1).setType("qparam")),
                 "tensor y: no range");
-        assertRefused(forged(image -> image.getKernelBuilder().getTensorsBuilder(2).setDirectionValue(2)),
+        assertRefused(forged(image -> image.getKernelBuilder().getTensorsBuilder(2).setDirection(
+                dev.macrame.isa.program.v1.Direction.DIRECTION_OUTPUT)),
                 "tensor q: an output holds no records of qparam");
         assertRefused(forged(image -> image.getKernelBuilder().getTensorsBuilder(0).setRegister(16)),
                 "tensor x: no register x16");
