@@ -42,6 +42,33 @@ def files_of_every_kind():
     np.savez(HERE / "npy/archive.npz", a=signed)
 
 
+QPARAM = [("multiplier", "<i4"), ("left", "u1"), ("right", "u1"), ("zero", "<u2"), ("bias", "<i8")]
+RECORDS = [(2**31 - 1, 0, 9, 0, -(2**40)), (2**30, 200, 31, 65535, 7), (-1, 20, 0, 0, 0)]
+
+
+def records():
+    packed = np.array(RECORDS, dtype=QPARAM)
+    save("records/packed.npy", packed)
+    save("records/bytes.npy", np.frombuffer(packed.tobytes(), dtype=np.uint8).reshape(3, 16))
+    save("records/int64.npy", packed.astype([(field, "<i8") for field, _ in QPARAM]))
+    save("records/big.npy", packed.astype([(field, np.dtype(code).newbyteorder(">")) for field, code in QPARAM]))
+    table = np.array([[RECORDS[0], RECORDS[1]], [RECORDS[1], RECORDS[2]], [RECORDS[2], RECORDS[0]]], dtype=QPARAM)
+    save("records/table.npy", table)
+    save("records/fortran.npy", np.asfortranarray(table))
+    save("records/aligned.npy", packed.astype(np.dtype(QPARAM, align=True)))
+    gap = {"names": [f for f, _ in QPARAM], "formats": [c for _, c in QPARAM], "offsets": [0, 4, 5, 6, 16]}
+    save("records/gap.npy", packed.astype(np.dtype(gap)))
+    save("records/swapped.npy", packed[["multiplier", "right", "left", "zero", "bias"]].astype(
+        [("multiplier", "<i4"), ("right", "u1"), ("left", "u1"), ("zero", "<u2"), ("bias", "<i8")]))
+    save("records/float.npy", packed.astype(QPARAM[:4] + [("bias", "<f8")]))
+    save("records/nested.npy", np.zeros(3, dtype=QPARAM[:4] + [("bias", [("low", "<u4"), ("high", "<i4")])]))
+    save("records/array.npy", np.zeros(3, dtype=QPARAM[:4] + [("bias", "<i4", (2,))]))
+    save("records/titled.npy", np.zeros(3, dtype=[(("shift to the left", "left"), "u1")] + QPARAM[2:]))
+    large = np.zeros(3, dtype=[(field, "<i8") for field, _ in QPARAM])
+    large["left"][2] = 256
+    save("records/large.npy", large)
+
+
 def matvec():
     """Exact products of 64-bit integers; some do not fit 16 bits."""
     generator = np.random.default_rng(20261121)
@@ -61,4 +88,5 @@ def name(code):
 
 
 files_of_every_kind()
+records()
 matvec()

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The type of one element in memory. Little-endian; signed types are two's complement.
-public enum ElementType {
+public enum ElementType implements TensorType {
     // @formatter:off
     //  code  bits  signed
     I8  (0,     8,  true),
@@ -28,6 +28,7 @@ public enum ElementType {
         return code;
     }
 
+    @Override
     public int bytes() {
         return bits / 8;
     }
@@ -37,17 +38,15 @@ public enum ElementType {
     }
 
     /// The least value.
+    @Override
     public long min() {
         return signed ? -(1L << (bits - 1)) : 0;
     }
 
     /// The greatest value.
+    @Override
     public long max() {
         return signed ? (1L << (bits - 1)) - 1 : (1L << bits) - 1;
-    }
-
-    public boolean holds(long value) {
-        return value >= min() && value <= max();
     }
 
     public static Optional<ElementType> byName(String name) {

@@ -4,31 +4,42 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How a rescaled sum is rounded. `docs/isa/rounding.md` has the formulas.
+/// How a wide sum becomes a narrow one: the arithmetic between a sum and its rescaled value. The exact formulas are in
+/// `docs/rounding.md`.
 public enum Rounding {
-    /// One shift of the whole product, half upwards.
-    SINGLE,
-    /// A rounding doubling high multiplication, then a rounding shift: gemmlowp's way.
-    DOUBLE,
-    /// A multiplier of 16 bits, as the int16 kernels use it.
-    SHORT,
-    /// One shift, half away from zero: average pooling.
-    AWAY;
+    // @formatter:off
+    /// One product, one shift, half towards positive infinity.
+    SINGLE(0),
+    /// A doubling high product, then a second rounding in the right shift, half away from zero.
+    DOUBLE(1),
+    /// As single, with the multiplier reduced to 16 bits.
+    SHORT (2),
+    /// One product, one shift, half away from zero.
+    AWAY  (3);
+    // @formatter:on
 
-    /// The value of [Field#ROUNDING].
+    private final int code;
+
+    Rounding(int code) {
+        this.code = code;
+    }
+
+    /// The value of an instruction's field.
     public int code() {
-        return ordinal();
+        return code;
     }
 
-    public static Rounding ofCode(int code) {
-        return values()[code];
+    /// The rounding with that code.
+    public static Optional<Rounding> ofCode(int code) {
+        return Arrays.stream(values()).filter(rounding -> rounding.code == code).findFirst();
     }
 
+    /// The rounding with that name in assembly.
     public static Optional<Rounding> byName(String name) {
         return Arrays.stream(values()).filter(rounding -> rounding.toString().equals(name)).findFirst();
     }
 
-    /// The suffix in assembly.
+    /// The name in assembly, such as `single`.
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -352,7 +352,7 @@ public sealed interface Slot {
         }
 
         public static Rounding in(long word) {
-            return Rounding.ofCode(Field.ROUNDING.get(word));
+            return Rounding.ofCode(Field.ROUNDING.get(word)).orElseThrow();
         }
     }
 }

@@ -5,11 +5,14 @@ import dev.macrame.assembler.diagnostics.Problems;
 import dev.macrame.assembler.layout.RegisterName;
 import dev.macrame.assembler.syntax.Statement;
 import dev.macrame.isa.ElementType;
+import dev.macrame.isa.RecordType;
 import dev.macrame.isa.RegisterFile;
+import dev.macrame.isa.TensorType;
 import dev.macrame.isa.diagnostic.Nearest;
 import dev.macrame.isa.expression.Evaluator;
 import dev.macrame.isa.expression.Expression;
 import dev.macrame.isa.expression.Expression.Name;
+import dev.macrame.isa.program.KernelDescription.Direction;
 import dev.macrame.isa.program.KernelDescription.TensorDescription;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +46,7 @@ final class TensorReader {
     /// The tensor; nothing after a report.
     Optional<TensorDescription> read(Statement.Tensor tensor) {
         declared.add(tensor);
-        Optional<ElementType> type = type(tensor.type());
+        Optional<TensorType> type = type(tensor);
         Optional<List<Integer>> shape = type.flatMap(known -> shape(tensor, known));
         Optional<long[]> range = type.flatMap(known -> range(tensor, known));
         Optional<OptionalInt> register = register(tensor);
@@ -54,17 +57,24 @@ final class TensorReader {
                 shape.get(), range.get()[0], range.get()[1], register.get()));
     }
 
-    private Optional<ElementType> type(Name name) {
-        Optional<ElementType> type = ElementType.byName(name.name());
-        if (type.isEmpty()) {
-            List<String> names = Arrays.stream(ElementType.values()).map(ElementType::toString).toList();
-            problems.accept(Problem.UNKNOWN_TYPE.at(name.span(), name.name()).help(Nearest.to(name.name(), names)
-                    .map(near -> "did you mean `" + near + "`?").orElse("there are " + String.join(", ", names))));
+    /// The type of the elements; records go in only.
+    private Optional<TensorType> type(Statement.Tensor tensor) {
+        Name name = tensor.type();
+        boolean input = tensor.direction() == Direction.INPUT;
+        Optional<TensorType> type = TensorType.byName(name.name());
+        if (type.isPresent() && (input || type.get() instanceof ElementType)) {
+            return type;
         }
-        return type;
+        List<String> names = input ? TensorType.names()
+                : Arrays.stream(ElementType.values()).map(ElementType::toString).toList();
+        String others = type.map(record -> "only an input can hold records of " + record + "; ").orElse("")
+                + "there are " + String.join(", ", names);
+        problems.accept(Problem.UNKNOWN_TYPE.at(name.span(), name.name()).help(Nearest.to(name.name(), names)
+                .map(near -> "did you mean `" + near + "`?").orElse(others)));
+        return Optional.empty();
     }
 
-    private Optional<List<Integer>> shape(Statement.Tensor tensor, ElementType type) {
+    private Optional<List<Integer>> shape(Statement.Tensor tensor, TensorType type) {
         List<Integer> shape = new ArrayList<>();
         long bytes = type.bytes();
         for (Expression dimension : tensor.shape()) {
@@ -91,7 +101,7 @@ final class TensorReader {
     }
 
     /// The least and the greatest value.
-    private Optional<long[]> range(Statement.Tensor tensor, ElementType type) {
+    private Optional<long[]> range(Statement.Tensor tensor, TensorType type) {
         if (tensor.range().isEmpty()) {
             return Optional.of(new long[] {type.min(), type.max()});
         }
@@ -102,10 +112,14 @@ final class TensorReader {
         }
         long low = least.getAsLong();
         long high = greatest.getAsLong();
-        if (low > high || !type.holds(low) || !type.holds(high)) {
+        if (low > high || !type.holds(low) || !type.holds(high) || !(type instanceof ElementType)) {
+            String help = switch (type) {
+                case ElementType _ ->
+                    "values of " + type + " are " + type.min() + ".." + type.max() + ", the lesser first";
+                case RecordType _ -> "records have no range: remove `in`";
+            };
             problems.accept(Problem.NO_RANGE.at(tensor.range().get().least().span()
-                    .to(tensor.range().get().greatest().span()), low, high, type)
-                    .help("values of " + type + " are " + type.min() + ".." + type.max() + ", the lesser first"));
+                    .to(tensor.range().get().greatest().span()), low, high, type).help(help));
             return Optional.empty();
         }
         return Optional.of(new long[] {low, high});

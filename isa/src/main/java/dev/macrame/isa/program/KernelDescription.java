@@ -2,6 +2,7 @@ package dev.macrame.isa.program;
 
 import dev.macrame.isa.ElementType;
 import dev.macrame.isa.RegisterFile;
+import dev.macrame.isa.TensorType;
 import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.Section;
 import java.util.List;
@@ -15,9 +16,10 @@ import java.util.OptionalInt;
 /// @param tensors      inputs and outputs in the order of their declaration
 /// @param golden       what the outputs have to be
 /// @param requirements the least sizes of a machine that can run it
+/// @param machine      the name of the machine that it is made for, where a user asks for no other
 public record KernelDescription(String name, List<String> about, List<Parameter> parameters,
         List<TensorDescription> tensors,
-        List<Golden> golden, List<Requirement> requirements) {
+        List<Golden> golden, List<Requirement> requirements, Optional<String> machine) {
 
     /// A parameter of the kernel.
     public record Parameter(String name, long value) {
@@ -28,25 +30,31 @@ public record KernelDescription(String name, List<String> about, List<Parameter>
         INPUT, OUTPUT
     }
 
-    /// A tensor in main memory, row-major, little-endian.
+    /// A tensor in main memory, row-major, little-endian. Records go in only.
     ///
     /// @param shape    the sizes of its dimensions, outermost first; none for a scalar
-    /// @param least    the least value that the kernel is made for
-    /// @param greatest the greatest value that the kernel is made for
+    /// @param least    the least value that the kernel is made for; 0 for records
+    /// @param greatest the greatest value that the kernel is made for; 0 for records
     /// @param register the scalar register that holds its address at entry
-    public record TensorDescription(String name, Direction direction, ElementType type, List<Integer> shape, long least,
+    public record TensorDescription(String name, Direction direction, TensorType type, List<Integer> shape, long least,
             long greatest, OptionalInt register) {
+        /// A tensor of any type has less than 2 GiB.
+        private static final int MOST_ELEMENT_BYTES = 16;
+
         public TensorDescription {
             shape = List.copyOf(shape);
             long elements = 1;
             for (int size : shape) {
                 elements = Math.multiplyExact(elements, (long) size);
-                if (size < 1 || elements > Integer.MAX_VALUE / 8) {
+                if (size < 1 || elements > Integer.MAX_VALUE / MOST_ELEMENT_BYTES) {
                     throw new IllegalArgumentException("tensor " + name + " has no sensible shape: " + shape);
                 }
             }
             if (!type.holds(least) || !type.holds(greatest) || least > greatest) {
                 throw new IllegalArgumentException("tensor " + name + ": no range " + least + ".." + greatest);
+            }
+            if (direction == Direction.OUTPUT && !(type instanceof ElementType)) {
+                throw new IllegalArgumentException("tensor " + name + ": an output holds no records of " + type);
             }
             if (register.isPresent() && (register.getAsInt() < 0 || register.getAsInt() >= RegisterFile.X.most())) {
                 throw new IllegalArgumentException("tensor " + name + ": no register x" + register.getAsInt());

@@ -2,8 +2,8 @@ package dev.macrame.isa.program;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.macrame.isa.Decoding;
-import dev.macrame.isa.ElementType;
 import dev.macrame.isa.Instruction;
+import dev.macrame.isa.TensorType;
 import dev.macrame.isa.program.KernelDescription.Direction;
 import dev.macrame.isa.program.KernelDescription.Golden;
 import dev.macrame.isa.program.KernelDescription.Parameter;
@@ -110,6 +110,7 @@ public final class ProgramFile {
         kernel.golden().forEach(golden -> message.addGoldenBuilder().setOutput(golden.output())
                 .setExpression(golden.expression()).setLine(golden.line()));
         kernel.requirements().forEach(r -> message.addRequirementsBuilder().setKey(r.name()).setLeast(r.least()));
+        kernel.machine().ifPresent(message::setMachine);
         return message.build();
     }
 
@@ -154,7 +155,8 @@ public final class ProgramFile {
                 kernel.getGoldenList().stream()
                         .map(golden -> new Golden(golden.getOutput(), golden.getExpression(), golden.getLine()))
                         .toList(),
-                kernel.getRequirementsList().stream().map(ProgramFile::requirement).toList());
+                kernel.getRequirementsList().stream().map(ProgramFile::requirement).toList(),
+                kernel.hasMachine() ? Optional.of(kernel.getMachine()) : Optional.empty());
     }
 
     private static Requirement requirement(dev.macrame.isa.program.v1.Requirement requirement) {
@@ -164,7 +166,7 @@ public final class ProgramFile {
     }
 
     private static TensorDescription tensor(Tensor tensor) {
-        ElementType type = ElementType.byName(tensor.getType()).orElseThrow(
+        TensorType type = TensorType.byName(tensor.getType()).orElseThrow(
                 () -> new IllegalArgumentException("tensor " + tensor.getName() + " has no type " + tensor.getType()));
         Direction direction = switch (tensor.getDirection()) {
             case DIRECTION_INPUT -> Direction.INPUT;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.macrame.isa.ElementType;
+import dev.macrame.isa.RecordType;
 import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.program.KernelDescription.Direction;
 import dev.macrame.isa.program.KernelDescription.Golden;
@@ -32,9 +33,11 @@ class ProgramFileTest {
             -9, 9, OptionalInt.of(15));
     private static final TensorDescription Y = new TensorDescription("y", Direction.OUTPUT, ElementType.I32, List.of(),
             ElementType.I32.min(), ElementType.I32.max(), OptionalInt.empty());
+    private static final TensorDescription Q = new TensorDescription("q", Direction.INPUT, RecordType.QPARAM,
+            List.of(3), 0, 0, OptionalInt.of(3));
     private static final KernelDescription KERNEL = new KernelDescription("k", List.of("one line", ""),
-            List.of(new Parameter("N", -3)), List.of(X, Y), List.of(new Golden("y", "total(x)", 9)),
-            List.of(new Requirement(Key.ROWS, 2)));
+            List.of(new Parameter("N", -3)), List.of(X, Y, Q), List.of(new Golden("y", "total(x)", 9)),
+            List.of(new Requirement(Key.ROWS, 2)), Optional.of("simd16"));
     private static final List<Symbol> SYMBOLS = List.of(new Symbol("start", Symbol.Kind.LABEL, 0),
             new Symbol("N", Symbol.Kind.CONSTANT, Long.MIN_VALUE));
     private static final Program PROGRAM = new Program(Texts.text(Texts.loop(1), Texts.nop(), Texts.jump(1, 0)),
@@ -85,6 +88,11 @@ class ProgramFileTest {
         assertRefused(forged(image -> image.getSymbolsBuilder(0).setKindValue(7)), "symbol start has no kind");
         assertRefused(forged(image -> image.getKernelBuilder().getTensorsBuilder(0).setType("i64")),
                 "tensor x has no type i64");
+        assertRefused(forged(image -> image.getKernelBuilder().getTensorsBuilder(1).setType("qparam")),
+                "tensor y: no range");
+        assertRefused(forged(image -> image.getKernelBuilder().getTensorsBuilder(2).setDirection(
+                dev.macrame.isa.program.v1.Direction.DIRECTION_OUTPUT)),
+                "tensor q: an output holds no records of qparam");
         assertRefused(forged(image -> image.getKernelBuilder().getTensorsBuilder(0).setRegister(16)),
                 "tensor x: no register x16");
         assertRefused(forged(image -> image.getKernelBuilder().getTensorsBuilder(0).setShape(0, 0)),

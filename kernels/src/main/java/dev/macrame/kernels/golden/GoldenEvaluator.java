@@ -11,31 +11,31 @@ import dev.macrame.isa.expression.Expression.Name;
 import dev.macrame.isa.expression.Expression.Number;
 import dev.macrame.isa.expression.Expression.Unary;
 import dev.macrame.isa.expression.UnaryOperator;
+import dev.macrame.kernels.golden.GoldenValue.Numbers;
+import dev.macrame.kernels.golden.GoldenValue.Records;
+import dev.macrame.kernels.golden.GoldenValue.Word;
 import dev.macrame.kernels.tensor.NdArray;
 import dev.macrame.kernels.tensor.Shape;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongBinaryOperator;
-import java.util.stream.Collectors;
 
 /// Walks a golden expression and gives it its exact value. A number is an array without axes.
 final class GoldenEvaluator {
     private static final String OPERATORS = "golden expressions know + - * of equal shapes and with numbers";
 
-    private final Map<String, NdArray> values;
+    private final Map<String, GoldenValue> values;
 
-    GoldenEvaluator(Map<String, NdArray> values) {
+    GoldenEvaluator(Map<String, GoldenValue> values) {
         this.values = values;
     }
 
-    NdArray value(Expression expression) throws GoldenMistake {
+    GoldenValue value(Expression expression) throws GoldenMistake {
         try {
             return switch (expression) {
-                case Number(long value, _) -> NdArray.of(value);
+                case Number(long value, _) -> Numbers.of(NdArray.of(value));
                 case Name name -> named(name);
                 case Unary unary -> negated(unary);
                 case Binary binary -> elementwise(binary);
@@ -49,23 +49,37 @@ final class GoldenEvaluator {
         }
     }
 
-    private NdArray named(Name name) throws GoldenMistake {
-        NdArray value = values.get(name.name());
-        if (value == null) {
-            throw unknown(GoldenProblem.UNKNOWN_NAME, name.name(), name.span(), values.keySet());
-        }
-        return value;
+    /// The value of an expression that has to be numbers.
+    Numbers numbers(Expression expression) throws GoldenMistake {
+        return switch (value(expression)) {
+            case Numbers numbers -> numbers;
+            case Records _, Word _ -> throw new GoldenMistake(GoldenProblem.RECORDS.at(expression.span(),
+                    expression.span().text()).help("pass it to a function that takes records, such as `requantize`"));
+        };
     }
 
-    private NdArray negated(Unary unary) throws GoldenMistake {
+    private GoldenValue named(Name name) throws GoldenMistake {
+        GoldenValue value = values.get(name.name());
+        if (value != null) {
+            return value;
+        }
+        if (GoldenFunction.words().contains(name.name())) {
+            throw new GoldenMistake(GoldenProblem.MISPLACED_WORD.at(name.span(), name.name())
+                    .help("write it as an argument where a function asks for it"));
+        }
+        throw unknown(GoldenProblem.UNKNOWN_NAME, name.name(), name.span(), values.keySet());
+    }
+
+    private Numbers negated(Unary unary) throws GoldenMistake {
         if (unary.operator() != UnaryOperator.NEGATE) {
             throw noMeaning(unary.operator(), unary.span());
         }
-        NdArray operand = value(unary.operand());
-        return NdArray.tabulate(operand.shape(), position -> Math.negateExact(operand.at(position)));
+        Numbers operand = numbers(unary.operand());
+        NdArray array = operand.array();
+        return operand.with(NdArray.tabulate(array.shape(), position -> Math.negateExact(array.at(position))));
     }
 
-    private NdArray elementwise(Binary binary) throws GoldenMistake {
+    private Numbers elementwise(Binary binary) throws GoldenMistake {
         LongBinaryOperator operator = switch (binary.operator()) {
             case ADD -> Math::addExact;
             case SUBTRACT -> Math::subtractExact;
@@ -74,15 +88,17 @@ final class GoldenEvaluator {
                     GREATER_EQUAL, SHIFT_LEFT, SHIFT_RIGHT, DIVIDE, REMAINDER ->
                 throw noMeaning(binary.operator(), binary.span());
         };
-        NdArray left = value(binary.left());
-        NdArray right = value(binary.right());
-        if (left.shape().rank() > 0 && right.shape().rank() > 0 && !left.shape().equals(right.shape())) {
+        Numbers left = numbers(binary.left());
+        Numbers right = numbers(binary.right());
+        Shape leftShape = left.array().shape();
+        Shape rightShape = right.array().shape();
+        if (leftShape.rank() > 0 && rightShape.rank() > 0 && !leftShape.equals(rightShape)) {
             throw new GoldenMistake(GoldenProblem.UNEQUAL_SHAPES.at(
-                    binary.span(), binary.operator(), left.shape(), right.shape()).help(OPERATORS));
+                    binary.span(), binary.operator(), leftShape, rightShape).help(OPERATORS));
         }
-        Shape shape = left.shape().rank() > 0 ? left.shape() : right.shape();
-        return NdArray.tabulate(shape, position -> operator.applyAsLong(spread(left, position), spread(right,
-                position)));
+        Numbers larger = leftShape.rank() > 0 ? left : right;
+        return larger.with(NdArray.tabulate(larger.array().shape(), position -> operator.applyAsLong(
+                spread(left.array(), position), spread(right.array(), position))));
     }
 
     /// An element, or the number that stands for all of them.
@@ -90,54 +106,13 @@ final class GoldenEvaluator {
         return value.at(value.shape().rank() > 0 ? position : 0);
     }
 
-    private NdArray called(Call call) throws GoldenMistake {
+    private Numbers called(Call call) throws GoldenMistake {
         GoldenFunction function = GoldenFunction.byName(call.function()).orElse(null);
         if (function == null) {
             List<String> names = Arrays.stream(GoldenFunction.values()).map(GoldenFunction::toString).toList();
             throw unknown(GoldenProblem.UNKNOWN_FUNCTION, call.function(), call.span(), names);
         }
-        if (call.arguments().size() != function.arity()) {
-            throw new GoldenMistake(GoldenProblem.WRONG_ARITY.at(
-                    call.span(), function, function.arity(), call.arguments().size()).help(usage(function)));
-        }
-        List<NdArray> arguments = new ArrayList<>();
-        for (Expression argument : call.arguments()) {
-            arguments.add(value(argument));
-        }
-        checkShapes(function, call, arguments);
-        return function.apply(arguments);
-    }
-
-    /// Axes of one name have one size: the first argument that has it says which.
-    private static void checkShapes(GoldenFunction function, Call call, List<NdArray> arguments)
-            throws GoldenMistake {
-        Map<String, Integer> sizes = new HashMap<>();
-        for (int i = 0; i < arguments.size(); i++) {
-            Shape shape = arguments.get(i).shape();
-            GoldenFunction.Parameter parameter = function.parameters().get(i);
-            String known = parameter.axes().stream().filter(sizes::containsKey)
-                    .map(axis -> " with " + axis + " = " + sizes.get(axis)).collect(Collectors.joining());
-            boolean fits = parameter.axes().size() == shape.rank();
-            for (int axis = 0; fits && axis < shape.rank(); axis++) {
-                int size = shape.size(axis);
-                fits = sizes.computeIfAbsent(parameter.axes().get(axis), _ -> size) == size;
-            }
-            if (!fits) {
-                Span span = call.arguments().get(i).span();
-                throw new GoldenMistake(GoldenProblem.WRONG_SHAPE.at(
-                        span, span.text(), shapeText(arguments.get(i)), function, parameter + known)
-                        .help(usage(function)));
-            }
-        }
-    }
-
-    private static String usage(GoldenFunction function) {
-        return "write `" + function.signature() + "`";
-    }
-
-    /// How a message names the shape of a value.
-    static String shapeText(NdArray value) {
-        return value.shape().rank() == 0 ? "a number" : value.shape().toString();
+        return GoldenCall.value(function, call, this::value);
     }
 
     private static GoldenMistake noMeaning(Object operator, Span span) {

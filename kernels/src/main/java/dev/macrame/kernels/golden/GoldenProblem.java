@@ -7,12 +7,16 @@ public enum GoldenProblem implements Catalogue {
     // @formatter:off
     UNKNOWN_FUNCTION ("G001", "no golden function is called `%s`"),
     UNKNOWN_NAME     ("G002", "no input or parameter is called `%s`"),
-    WRONG_ARITY      ("G003", "`%s` takes %d arguments, not %d"),
+    WRONG_ARITY      ("G003", "`%s` takes %s arguments, not %d"),
     WRONG_SHAPE      ("G004", "`%s` is %s, but `%s` wants %s"),
     UNEQUAL_SHAPES   ("G005", "`%s` stands between %s and %s"),
     NO_MEANING       ("G006", "`%s` has no meaning in a golden expression"),
     OVERFLOW         ("G007", "the exact value needs more than 64 bits"),
-    WRONG_RESULT     ("G008", "the golden value is %s, but output `%s` is %s");
+    WRONG_RESULT     ("G008", "the golden value is %s, but output `%s` is %s"),
+    UNKNOWN_WORD     ("G009", "`%s` is no %s"),
+    MISPLACED_WORD   ("G010", "`%s` is a word of some functions, not a value"),
+    RECORDS          ("G011", "`%s` holds records, not numbers"),
+    UNDEFINED        ("G012", "`%s` has no value here: %s");
     // @formatter:on
 
     private final String code;

@@ -1,6 +1,7 @@
 package dev.macrame.kernels.golden;
 
 import dev.macrame.isa.ElementType;
+import dev.macrame.isa.RecordType;
 import dev.macrame.isa.expression.Expression;
 import dev.macrame.isa.program.KernelDescription.Parameter;
 import dev.macrame.isa.program.KernelDescription.TensorDescription;
@@ -10,36 +11,57 @@ import dev.macrame.kernels.tensor.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Computes what a kernel's outputs have to be from the `.golden` lines of its description, without the machine.
 public final class GoldenReference {
-    private final Map<String, NdArray> values;
+    private final Map<String, GoldenValue> values;
 
     /// A reference for one set of inputs.
     ///
     /// @param tensors     what a name in a golden line may stand for: the inputs, by name
     /// @param parameters  the kernel's; no name of theirs is a tensor's too
     public GoldenReference(Map<String, Tensor> tensors, List<Parameter> parameters) {
-        Map<String, NdArray> named = new HashMap<>();
-        tensors.forEach((name, tensor) -> named.put(name, tensor.values()));
-        parameters.forEach(parameter -> named.put(parameter.name(), NdArray.of(parameter.value())));
+        Map<String, GoldenValue> named = new HashMap<>();
+        tensors.forEach((name, tensor) -> named.put(name, switch (tensor.type()) {
+            case ElementType _ -> GoldenValue.Numbers.of(tensor.values());
+            case RecordType _ -> new GoldenValue.Records(tensor);
+        }));
+        parameters.forEach(parameter -> named.put(parameter.name(),
+                GoldenValue.Numbers.of(NdArray.of(parameter.value()))));
         this.values = Map.copyOf(named);
     }
 
-    /// The value of a golden line, stored as the output is.
+    /// The value of a golden line, stored as the output is: each exact value that does not fit the output's type
+    /// becomes the least or the greatest value of the type.
+    ///
+    /// The shape has to be the output's. A number is also an array of one element, and an axis that was unpacked from
+    /// panels may be up to two panels less one entry longer than the output's: what is beyond is left out.
     ///
     /// @param golden  the right side of the line, spans and all
     public GoldenResult evaluate(Expression golden, TensorDescription output) {
+        if (!(output.type() instanceof ElementType type)) {
+            throw new IllegalArgumentException("output " + output.name() + " holds no numbers");
+        }
         try {
-            NdArray exact = new GoldenEvaluator(values).value(golden);
-            if (!exact.shape().equals(new Shape(output.shape()))) {
-                throw new GoldenMistake(GoldenProblem.WRONG_RESULT.at(
-                        golden.span(), GoldenEvaluator.shapeText(exact), output.name(), output.typeText()));
+            GoldenValue.Numbers exact = new GoldenEvaluator(values).numbers(golden);
+            Shape shape = new Shape(output.shape());
+            boolean single = exact.array().shape().rank() == 0 && shape.elements() == 1;
+            if (!single && !exact.covers(shape)) {
+                throw wrongResult(golden, exact, output);
             }
-            return store(exact, output.type());
+            return store(single ? exact.array().reshaped(shape) : exact.array().cropped(shape), type);
         } catch (GoldenMistake mistake) {
             return new GoldenResult.Rejected(mistake.diagnostic());
         }
+    }
+
+    private static GoldenMistake wrongResult(Expression golden, GoldenValue.Numbers exact, TensorDescription output) {
+        String slack = exact.slack().stream().allMatch(most -> most == 0) ? ""
+                : ", or with at most " + exact.slack().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                        + " fewer along its axes";
+        return new GoldenMistake(GoldenProblem.WRONG_RESULT.at(golden.span(), exact, output.name(), output.typeText())
+                .help("declare it as `" + output.name() + " : " + output.type() + exact.array().shape() + "`" + slack));
     }
 
     private static GoldenResult.Expected store(NdArray exact, ElementType type) {

@@ -26,9 +26,14 @@ record Dtype(boolean signed, int bytes, ByteOrder order) {
         return Optional.of(new Dtype(descr.charAt(1) == 'i', descr.charAt(2) - '0', order));
     }
 
+    /// The `descr` of little-endian integers.
+    static String descr(boolean signed, int bytes) {
+        return (bytes == 1 ? "|" : "<") + (signed ? "i" : "u") + bytes;
+    }
+
     /// The `descr` of a tensor's own type.
     static String descr(ElementType type) {
-        return (type.bytes() == 1 ? "|" : "<") + (type.signed() ? "i" : "u") + type.bytes();
+        return descr(type.signed(), type.bytes());
     }
 
     /// The next element of a file's data, whose order must be [#order()]; [#means] and [#text] know what it says.

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the dictionary in a `.npy` header, as far as numpy writes it: string keys; strings, booleans and tuples of
-/// integers as values. A structured type is noticed, not read.
+/// integers as values; of a structured type the fields, with their names and types.
 final class HeaderParser {
     /// More digits than any size that a file could have, and few enough for a `long`.
     private static final int MOST_DIGITS = 18;
@@ -14,8 +14,12 @@ final class HeaderParser {
     /// What numpy allows.
     private static final int MOST_AXES = 64;
 
+    /// Deeper than anybody nests structures.
+    private static final int MOST_DEPTH = 8;
+
     private final String text;
     private int at;
+    private List<Header.Field> fields = List.of();
 
     private HeaderParser(String text) {
         this.text = text;
@@ -43,9 +47,6 @@ final class HeaderParser {
                 case "shape" -> sizes = tuple();
                 default -> throw wrong("'descr', 'fortran_order' or 'shape'");
             }
-            if (Header.STRUCTURE.equals(descr)) {
-                return new Header(Header.STRUCTURE, false, List.of());
-            }
             if (!accept(",")) {
                 expect("}");
                 break;
@@ -58,11 +59,55 @@ final class HeaderParser {
         if (descr == null || fortranOrder == null || sizes == null) {
             throw wrong("all of 'descr', 'fortran_order' and 'shape'");
         }
-        return new Header(descr, fortranOrder, sizes);
+        return new Header(descr, fields, fortranOrder, sizes);
     }
 
     private String descr() throws ParseException {
-        return accept("[") ? Header.STRUCTURE : string();
+        if (!accept("[")) {
+            return string();
+        }
+        fields = structure(0);
+        return Header.STRUCTURE;
+    }
+
+    /// The fields up to the closing bracket.
+    private List<Header.Field> structure(int depth) throws ParseException {
+        if (depth > MOST_DEPTH) {
+            throw wrong("an end after " + MOST_DEPTH + " structures inside each other");
+        }
+        List<Header.Field> found = new ArrayList<>();
+        while (!accept("]")) {
+            found.add(field(depth));
+            if (!accept(",")) {
+                expect("]");
+                break;
+            }
+        }
+        return found;
+    }
+
+    /// A name, perhaps with a title before it; a type; perhaps a shape.
+    private Header.Field field(int depth) throws ParseException {
+        expect("(");
+        boolean titled = accept("(");
+        String name = string();
+        if (titled) {
+            expect(",");
+            name = string();
+            expect(")");
+        }
+        expect(",");
+        boolean nested = accept("[");
+        String type = nested ? Header.STRUCTURE : string();
+        if (nested) {
+            structure(depth + 1);
+        }
+        if (accept(",")) {
+            tuple();
+            type = Header.STRUCTURE;
+        }
+        expect(")");
+        return new Header.Field(name, type);
     }
 
     private boolean bool() throws ParseException {

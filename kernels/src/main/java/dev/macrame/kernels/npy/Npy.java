@@ -1,5 +1,7 @@
 package dev.macrame.kernels.npy;
 
+import dev.macrame.isa.ElementType;
+import dev.macrame.isa.RecordType;
 import dev.macrame.isa.program.KernelDescription.TensorDescription;
 import dev.macrame.kernels.npy.NpyException.Reason;
 import dev.macrame.kernels.tensor.Tensor;
@@ -25,7 +27,8 @@ public final class Npy {
     }
 
     /// Reads a file for a kernel's tensor: versions 1.0 to 3.0, C and Fortran order, both byte orders. Any integer type
-    /// will do as long as every element fits the tensor's type; the shape has to be the tensor's.
+    /// will do as long as every element fits the tensor's type; the shape has to be the tensor's. Records are a
+    /// structured type with their fields by name and in order, or their bytes: `uint8`, with one more axis.
     ///
     /// @param kernel  the name of the tensor's kernel, for messages
     /// @throws NpyException for every other file, whatever is in it
@@ -52,7 +55,11 @@ public final class Npy {
     /// Everything before the data.
     private static byte[] prefix(Tensor tensor) {
         var sizes = tensor.shape().sizes().stream().map(Integer::longValue).toList();
-        byte[] header = new Header(Dtype.descr(tensor.type()), false, sizes).text().getBytes(StandardCharsets.US_ASCII);
+        Header described = switch (tensor.type()) {
+            case ElementType type -> new Header(Dtype.descr(type), false, sizes);
+            case RecordType type -> new Header(Header.STRUCTURE, RecordReader.fields(type), false, sizes);
+        };
+        byte[] header = described.text().getBytes(StandardCharsets.US_ASCII);
         int fixed = MAGIC.length + 2 + Short.BYTES;
         int total = Math.ceilDiv(fixed + header.length + 1, ALIGNMENT) * ALIGNMENT;
         ByteBuffer prefix = ByteBuffer.allocate(total).order(ByteOrder.LITTLE_ENDIAN);

@@ -1,5 +1,7 @@
 package dev.macrame.kernels.npy;
 
+import dev.macrame.isa.ElementType;
+import dev.macrame.isa.RecordType;
 import dev.macrame.isa.program.KernelDescription.TensorDescription;
 import dev.macrame.kernels.npy.NpyException.Reason;
 import dev.macrame.kernels.tensor.NdArray;
@@ -22,6 +24,9 @@ final class NpyReader {
     /// The most that format 1.0 can say; numpy itself stops at 10,000.
     private static final int LONGEST_HEADER = 0xFFFF;
 
+    /// What an array of Java's can hold.
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
     private final Path file;
     private final InputStream in;
     private final String kernel;
@@ -36,13 +41,31 @@ final class NpyReader {
 
     Tensor read() throws NpyException, IOException {
         Header header = header();
+        return switch (tensor.type()) {
+            case ElementType type -> numbers(header, type);
+            case RecordType type -> new RecordReader(this, type).read(header);
+        };
+    }
+
+    private Tensor numbers(Header header, ElementType type) throws NpyException, IOException {
         Dtype dtype = Dtype.ofDescr(header.descr()).orElseThrow(() -> notIntegers(header.descr()));
-        Shape shape = new Shape(tensor.shape());
-        if (!header.sizes().equals(shape.sizes().stream().map(Integer::longValue).toList())) {
-            throw wrongShape(header);
+        Shape shape = shape();
+        checkShape(header, shape);
+        ByteBuffer data = ByteBuffer.wrap(data(shape, dtype.bytes())).order(dtype.order());
+        NdArray array = NdArray.tabulate(shape, _ -> dtype.next(data));
+        return new Tensor(type, checked(dtype, header.fortranOrder() ? rowMajor(array) : array));
+    }
+
+    /// The shape of the tensor.
+    Shape shape() {
+        return new Shape(tensor.shape());
+    }
+
+    /// @throws NpyException if the file's shape is not the one that is wanted
+    void checkShape(Header header, Shape wanted) throws NpyException {
+        if (!header.sizes().equals(wanted.sizes().stream().map(Integer::longValue).toList())) {
+            throw wrongShape(header, wanted);
         }
-        NdArray array = array(dtype, shape);
-        return new Tensor(tensor.type(), checked(dtype, header.fortranOrder() ? rowMajor(array) : array));
     }
 
     private Header header() throws NpyException, IOException {
@@ -87,10 +110,13 @@ final class NpyReader {
         return (int) length;
     }
 
-    /// The elements in the order of the file.
-    private NdArray array(Dtype dtype, Shape shape) throws NpyException, IOException {
-        // a description has at most Integer.MAX_VALUE / 8 elements
-        int size = Math.multiplyExact(shape.elements(), dtype.bytes());
+    /// The bytes of all elements, in the order of the file, which ends behind them.
+    byte[] data(Shape shape, int elementBytes) throws NpyException, IOException {
+        long claimed = (long) shape.elements() * elementBytes;
+        if (claimed > MOST_BYTES) {
+            throw damaged("it claims to have " + claimed + " bytes of data");
+        }
+        int size = (int) claimed;
         byte[] bytes = in.readNBytes(size);
         if (bytes.length < size) {
             throw damaged("it ends after " + bytes.length + " of " + size + " bytes of data");
@@ -98,12 +124,11 @@ final class NpyReader {
         if (in.read() >= 0) {
             throw damaged("it goes on after its " + size + " bytes of data");
         }
-        ByteBuffer data = ByteBuffer.wrap(bytes).order(dtype.order());
-        return NdArray.tabulate(shape, _ -> dtype.next(data));
+        return bytes;
     }
 
     /// The array that numpy means by elements whose first index runs fastest.
-    private static NdArray rowMajor(NdArray columnMajor) {
+    static NdArray rowMajor(NdArray columnMajor) {
         Shape shape = columnMajor.shape();
         return NdArray.tabulate(shape, position -> {
             int source = 0;
@@ -127,8 +152,7 @@ final class NpyReader {
             if (!dtype.means(element) || element < least || element > greatest) {
                 // numpy refuses to clip to what the file's own type cannot hold
                 String clip = ".clip(" + dtype.nearest(least) + ", " + dtype.nearest(greatest) + ")";
-                throw new NpyException(Reason.VALUE, file,
-                        "element " + shape.indexText(position) + " is " + dtype.text(element) + ", but " + wanted(),
+                throw wrongValue("element " + shape.indexText(position), dtype.text(element),
                         "values from %d to %d fit; to clip the others: %s".formatted(
                                 least, greatest, Python.convert(file, clip)));
             }
@@ -136,8 +160,7 @@ final class NpyReader {
         return array;
     }
 
-    private NpyException wrongShape(Header header) {
-        Shape shape = new Shape(tensor.shape());
+    private NpyException wrongShape(Header header, Shape shape) {
         boolean sameSize = header.elements().equals(BigInteger.valueOf(shape.elements()));
         String tuple = Python.tuple(shape.sizes());
         return new NpyException(Reason.SHAPE, file,
@@ -152,7 +175,21 @@ final class NpyReader {
         String remedy = type.conversion()
                 .map(conversion -> "convert it with numpy: " + Python.convert(file, conversion + ".astype(np.int64)"))
                 .orElseGet(() -> "save integers: " + Python.save(file, "array.astype(np.int64)"));
-        return new NpyException(Reason.NOT_INTEGERS, file, "holds " + shown(type.name()) + ", but " + wanted(), remedy);
+        return wrongType(type.name(), remedy);
+    }
+
+    /// The file holds another kind of elements than the tensor.
+    NpyException wrongType(String found, String remedy) {
+        return new NpyException(Reason.NOT_INTEGERS, file, "holds " + shown(found) + ", but " + wanted(), remedy);
+    }
+
+    /// A number in the file does not fit the tensor.
+    NpyException wrongValue(String place, String found, String remedy) {
+        return new NpyException(Reason.VALUE, file, place + " is " + found + ", but " + wanted(), remedy);
+    }
+
+    Path file() {
+        return file;
     }
 
     private NpyException damaged(String how) {

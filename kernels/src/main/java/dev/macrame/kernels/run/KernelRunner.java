@@ -4,7 +4,10 @@ import dev.macrame.emulator.Emulator;
 import dev.macrame.emulator.Loading;
 import dev.macrame.emulator.RunResult;
 import dev.macrame.emulator.StopReason;
+import dev.macrame.isa.ElementType;
 import dev.macrame.isa.Memory;
+import dev.macrame.isa.QParam;
+import dev.macrame.isa.RecordType;
 import dev.macrame.isa.diagnostic.Nearest;
 import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.program.KernelDescription;
@@ -13,6 +16,7 @@ import dev.macrame.isa.program.KernelDescription.TensorDescription;
 import dev.macrame.isa.program.Program;
 import dev.macrame.kernels.golden.GoldenLines;
 import dev.macrame.kernels.golden.GoldenLines.Expectation;
+import dev.macrame.kernels.tensor.Drawing;
 import dev.macrame.kernels.tensor.Shape;
 import dev.macrame.kernels.tensor.Tensor;
 import java.util.ArrayList;
@@ -106,8 +110,7 @@ public record KernelRunner(MachineDescription machine, long seed, long cycleLimi
             if (isDrawn(tensor, given)) {
                 // one generator per tensor, so that giving one of them does not change the others
                 RandomGenerator random = new SplittableRandom(seed * 31 + tensor.name().hashCode());
-                inputs.put(tensor.name(), Tensor.random(tensor.type(), new Shape(tensor.shape()), tensor.least(),
-                        tensor.greatest(), random));
+                inputs.put(tensor.name(), Drawing.draw(tensor, random));
             } else if (value != null) {
                 inputs.put(tensor.name(), value);
             }
@@ -119,11 +122,16 @@ public record KernelRunner(MachineDescription machine, long seed, long cycleLimi
         return tensor.direction() == Direction.INPUT && !given.containsKey(tensor.name());
     }
 
+    /// How many elements the kernel is not made for.
     private static int outside(Tensor tensor, TensorDescription description) {
         int count = 0;
-        for (int i = 0; i < tensor.values().elements(); i++) {
-            long value = tensor.values().at(i);
-            count += value < description.least() || value > description.greatest() ? 1 : 0;
+        for (int i = 0; i < tensor.shape().elements(); i++) {
+            boolean inside = switch (tensor.type()) {
+                case ElementType _ -> tensor.values().at(i) >= description.least()
+                        && tensor.values().at(i) <= description.greatest();
+                case RecordType.QPARAM -> QParam.of(tensor.record(i)).fault().isEmpty();
+            };
+            count += inside ? 0 : 1;
         }
         return count;
     }

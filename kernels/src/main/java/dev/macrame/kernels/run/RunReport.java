@@ -21,7 +21,8 @@ public record RunReport(Program program, KernelDescription kernel, MachineDescri
 
     /// An input as it went in.
     ///
-    /// @param outside how many elements lie outside the range that the kernel declares
+    /// @param outside how many elements lie outside the range that the kernel declares; of records, how many no
+    ///                instruction accepts
     public record Input(String name, Tensor tensor, int outside) {
     }
 
@@ -52,8 +53,10 @@ public record RunReport(Program program, KernelDescription kernel, MachineDescri
         return possible == 0 ? 0 : result.account().macs() / possible;
     }
 
-    /// The most multiply-accumulates of the smallest type that the machine's MAC unit can do in a cycle.
+    /// The most multiply-accumulates of the smallest type that the machine's MAC unit can do in a cycle, whether along
+    /// a vector or in an outer product.
     public long macsPerCycle() {
-        return machine.get(Key.PRODUCTS_I8);
+        long outer = machine.get(Key.ROWS) * machine.get(Key.COLUMNS) / machine.get(Key.OUTER_I8);
+        return Math.max(machine.get(Key.PRODUCTS_I8), outer);
     }
 }

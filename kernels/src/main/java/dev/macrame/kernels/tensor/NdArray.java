@@ -57,6 +57,35 @@ public final class NdArray {
         return values[row * shape.size(1) + column];
     }
 
+    /// The same elements in the same order, with another shape of as many, else `IllegalArgumentException`.
+    public NdArray reshaped(Shape other) {
+        return of(other, values);
+    }
+
+    /// The first elements along each axis.
+    ///
+    /// @param part  of the same rank, no size above this array's, else `IllegalArgumentException`
+    public NdArray cropped(Shape part) {
+        boolean inside = part.rank() == shape.rank();
+        for (int axis = 0; inside && axis < shape.rank(); axis++) {
+            inside = part.size(axis) <= shape.size(axis);
+        }
+        if (!inside) {
+            throw new IllegalArgumentException(part + " is no part of " + shape);
+        }
+        return tabulate(part, position -> {
+            int source = 0;
+            int rest = position;
+            int stride = 1;
+            for (int axis = shape.rank() - 1; axis >= 0; axis--) {
+                source += rest % part.size(axis) * stride;
+                rest /= part.size(axis);
+                stride *= shape.size(axis);
+            }
+            return at(source);
+        });
+    }
+
     /// All elements, in row-major order.
     public long[] toLongs() {
         return values.clone();
