@@ -53,10 +53,13 @@ final class Arguments {
         return at;
     }
 
-    /// The characters of some tokens, with what stands between them.
+    /// The characters of some tokens, with what stands between them; of a text in quotes, what is in the quotes.
     static String text(List<Token> tokens) {
         if (tokens.isEmpty()) {
             return "";
+        }
+        if (tokens.size() == 1 && tokens.getFirst() instanceof Token.Text(String value, _)) {
+            return value;
         }
         Span first = tokens.getFirst().span();
         return first.source().text().substring(first.start(), tokens.getLast().span().end());
