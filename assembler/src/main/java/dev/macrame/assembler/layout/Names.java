@@ -204,8 +204,9 @@ public final class Names implements Symbols {
             reports.accept(RegisterName.of(name.name()).isPresent()
                     ? Problem.REGISTER_IN_CONSTANT.at(name.span(), written(name))
                             .help("what a register holds is not known here")
-                    : Symbols.unknown(new Name(written(name), name.span()), meanings.values().stream().map(
-                            Meaning::name).filter(known -> !isNumeric(known)).map(Names::written).toList()));
+                    : Symbols.unknown(new Name(written(name), name.span()), meanings.values().stream()
+                            .limit(Nearest.MOST_NAMES).map(Meaning::name).filter(known -> !isNumeric(known))
+                            .map(Names::written).toList()));
         }
         return OptionalLong.empty();
     }

@@ -53,7 +53,7 @@ class FormatterTest {
                 1: block 1
                 end
                 .endr
-                \t\t\t\t\t\t\t\t\t\t\t# goes on
+                                                                # goes on
                 .golden c=a  +  b
                 .data
                 table: .byte 1 ,2
@@ -82,13 +82,13 @@ class FormatterTest {
                 1:              block   1
                             end
                         .endr
-                            # goes on
+                                                            # goes on
                 .golden c = a  +  b
                 .data
                 table:  .byte   1, 2
 
 
-                """.replace("                            # goes on", " ".repeat(8) + "# goes on"));
+                """);
     }
 
     @Test
