@@ -8,6 +8,9 @@ import dev.macrame.isa.diagnostic.DiagnosticRenderer;
 import dev.macrame.isa.diagnostic.SourceText;
 import dev.macrame.isa.program.Program;
 import dev.macrame.isa.program.Program.Symbol;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -229,6 +232,17 @@ class ExpansionTest {
                 """), Map.of()).diagnostics();
 
         assertThat(diagnostics).extracting(diagnostic -> diagnostic.span().text()).containsExactly("a1", "b1", "c1");
+    }
+
+    @Test
+    void theExampleOfTheManualAssembles() throws IOException {
+        String page = Files.readString(Path.of("../docs/isa.md"));
+        int start = page.indexOf("```asm\n.macro");
+        String example = page.substring(start + "```asm\n".length(), page.indexOf("```", start + 1));
+
+        assertThat(texts(Sources.program(Sources.text(example), Map.of()))).containsExactly("clr acc0",
+                "loop 16 to .+2", "mac.i8 acc0, A[x3++], B[x4++]", "clr acc1", "loop 4 to .+2",
+                "mac.i16 acc1, A[x3++], B[x4++]");
     }
 
     private static Program assertSame(String text, String... instructions) {
