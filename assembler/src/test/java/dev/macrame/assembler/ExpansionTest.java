@@ -221,6 +221,27 @@ class ExpansionTest {
     }
 
     @Test
+    void theBlockWhoseEndIsMissingIsBlamedAndNotTheOneAroundIt() {
+        List<Diagnostic> diagnostics = Assembler.assemble(Sources.text("""
+                        .rept   2
+                            .if     1
+                                .if     2
+                                    nop
+                            .endif
+                            .if     3
+                            .endif
+                        .endr
+                        .if     4
+                            .if     5
+                                nop
+                        .endif
+                """), Map.of()).diagnostics();
+
+        assertThat(diagnostics).extracting(diagnostic -> diagnostic.span().line() + diagnostic.code())
+                .containsExactly("3A060", "10A060");
+    }
+
+    @Test
     void mistakesComeInTheOrderInWhichTheyAreMet() {
         List<Diagnostic> diagnostics = Assembler.assemble(Sources.text("""
                 .macro  wrong

@@ -36,6 +36,8 @@ public final class Blocks {
     private final Consumer<Diagnostic> problems;
     private final List<Open> open = new ArrayList<>();
     private final List<Node> top = new ArrayList<>();
+    /// Blocks closed by an end that stands further left, under a block around them.
+    private final List<Open> suspects = new ArrayList<>();
 
     private Blocks(Consumer<Diagnostic> problems) {
         this.problems = problems;
@@ -100,11 +102,15 @@ public final class Blocks {
             return;
         }
         expectNothing(line, directive);
-        Open block = open.getLast();
         if (directive != ExpansionDirective.ENDM) {
             keepLabels(line);
         }
-        open.removeLast();
+        Open block = open.removeLast();
+        int column = column(line);
+        if (column < column(block.header) && open.stream().anyMatch(outer -> column(outer.header) == column
+                && outer.directive.end() == directive)) {
+            suspects.add(block);
+        }
         switch (directive) {
             case ENDM -> nodes().add(definition(block, line));
             case ENDR -> nodes().add(new Repetition(block.header, block.nodes));
@@ -142,10 +148,28 @@ public final class Blocks {
     }
 
     private void drop() {
-        Open block = open.removeLast();
+        report(blamed(open.removeLast()));
+    }
+
+    /// Blocks are closed from the inside out, so that the one that stays open is seldom the one whose end is missing.
+    private Open blamed(Open leftOver) {
+        for (Open suspect : suspects) {
+            if (suspect.directive.end() == leftOver.directive.end()) {
+                suspects.remove(suspect);
+                return suspect;
+            }
+        }
+        return leftOver;
+    }
+
+    private void report(Open block) {
         ExpansionDirective directive = block.directive;
         problems.accept(Problem.BLOCK_WITHOUT_END.at(block.header.first().span(), directive, directive.end())
                 .help("close it with `" + directive.end() + "`"));
+    }
+
+    private static int column(Line line) {
+        return line.first().span().written().column();
     }
 
     private void keepLabels(Line line) {
