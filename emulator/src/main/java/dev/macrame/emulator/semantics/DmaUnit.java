@@ -49,7 +49,7 @@ final class DmaUnit {
     static void fill(Core core, Step step) {
         int bytes = length(core, step);
         if (bytes == 0) {
-            start(core, step, nothing(step));
+            start(core, nothing(step));
             return;
         }
         int value = core.x(step.fillRegister());
@@ -59,11 +59,8 @@ final class DmaUnit {
                             LEAST_BYTE, MOST_BYTE),
                     "a fill writes one byte again and again");
         }
-        if (bytes == 0) {
-            start(core, nothing(step));
-            return;
-        }
         long rows = rows(core, step.to());
+        checkRoom(core, step.to(), rows, bytes);
         Region to = region(core, step.to(), rows, bytes);
         checkOverlap(to);
         Transfer transfer = new Transfer(step.pc, step.d, to, Optional.empty(), bytes);
@@ -110,7 +107,8 @@ final class DmaUnit {
     private static void checkRoom(Core core, Step.End to, long rows, int bytes) {
         ByteMemory memory = core.memory(to.memory);
         if (rows > 1 && rows > memory.size() / bytes) {
-            throw new TrapSignal(TrapKind.BOUNDS, "%d rows of %d bytes do not fit %s, which has %d bytes".formatted(rows,
+            throw new TrapSignal(TrapKind.BOUNDS, "%d rows of %d bytes do not fit %s, which has %d bytes".formatted(
+                    rows,
                     bytes, to.memory, memory.size()), "check the counts of the walk and the length");
         }
     }
