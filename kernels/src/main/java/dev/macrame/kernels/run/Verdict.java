@@ -42,8 +42,9 @@ public sealed interface Verdict {
             case Equal() -> "is equal to its golden reference";
             case Unchecked() -> "not checked: the kernel has no .golden line for it";
             case Different(int count, int first, long found, long expected) ->
-                "DIFFERS from its golden reference in %,d of %,d elements, first at %s: found %d, expected %d".formatted(count,
-                        shape.elements(), shape.indexText(first), found, expected);
+                "DIFFERS from its golden reference in %,d of %,d elements, first at %s: found %d, expected %d"
+                        .formatted(count,
+                                shape.elements(), shape.indexText(first), found, expected);
         };
     }
 }
