@@ -3,6 +3,7 @@
 # A blank line of comment stays in the description.
 .kernel everything
 .param  N = 4, STEP = N * 2
+.machine tutorial-32   # the name ends here
 .requires cols >= 1, walks >= N/4
 .equ    HALF, N >> 1
 .input  left : i8[N][HALF + 2] in -9..9 -> x1

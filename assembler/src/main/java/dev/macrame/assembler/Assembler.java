@@ -41,6 +41,7 @@ public final class Assembler {
         Optional<KernelDescription> kernel = KernelReader.read(layout.rest(), names, problems);
         List<Instruction> text = Encoder.encode(layout, names, problems);
         if (!problems.hasErrors()) {
+            names.checkUsed(parameters);
             checkLoops(text, layout, problems);
         }
         return problems.hasErrors() ? new Assembly.Rejected(problems.inOrder())

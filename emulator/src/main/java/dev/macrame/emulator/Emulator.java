@@ -10,7 +10,11 @@ import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.program.ControlFlow;
 import dev.macrame.isa.program.KernelDescription.Requirement;
 import dev.macrame.isa.program.Program;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A program in a machine: put inputs in, run it, take results out. One thread owns it.
 public final class Emulator {
@@ -40,11 +44,14 @@ public final class Emulator {
                 }
             }
         }
-        for (int pc = 0; pc < program.text().size(); pc++) {
-            Optional<Loading.Refused> missing = missingRegister(program, pc, machine);
-            if (missing.isPresent()) {
-                return missing.get();
-            }
+        Map<String, Integer> missing = missingRegisters(program, machine);
+        if (!missing.isEmpty()) {
+            return new Loading.Refused("%s uses %s, but machine %s has %s".formatted(
+                    program.kernel().map(kernel -> "kernel " + kernel.name()).orElse("the program"),
+                    missing.entrySet().stream().map(use -> use.getKey() + " (" + program.place(use.getValue()) + ")")
+                            .collect(Collectors.joining(", ")),
+                    machine.name(), available(missing.keySet(), machine)),
+                    "use lower numbers, or a larger machine");
         }
         return new Loading.Loaded(new Emulator(program, machine));
     }
@@ -84,23 +91,36 @@ public final class Emulator {
         return interpreter.run(limit);
     }
 
-    private static Optional<Loading.Refused> missingRegister(Program program, int pc, MachineDescription machine) {
-        Instruction instruction = program.text().get(pc);
-        for (Slot slot : instruction.op().slots()) {
-            if (slot instanceof Slot.Register register && instruction.get(register.field()) >= most(register,
-                    machine)) {
-                return Optional.of(new Loading.Refused("%s: %s uses %s%d, but machine %s has %d of them".formatted(
-                        program.place(pc), instruction, register.file().prefix(), instruction.get(register.field()),
-                        machine.name(), most(register, machine)), "use a lower number, or a larger machine"));
+    /// The registers that a program names and a machine does not have, each with the pc that names it first.
+    private static Map<String, Integer> missingRegisters(Program program, MachineDescription machine) {
+        Map<String, Integer> missing = new LinkedHashMap<>();
+        for (int pc = 0; pc < program.text().size(); pc++) {
+            Instruction instruction = program.text().get(pc);
+            for (Slot slot : instruction.op().slots()) {
+                if (slot instanceof Slot.Register register && instruction.get(register.field()) >= most(register.file(),
+                        machine)) {
+                    missing.putIfAbsent(register.file().prefix() + instruction.get(register.field()), pc);
+                }
             }
         }
-        return Optional.empty();
+        return missing;
     }
 
-    private static long most(Slot.Register register, MachineDescription machine) {
-        return switch (register.file()) {
+    /// What a machine has of the files that some registers belong to: `acc0..acc3 and d0..d1`.
+    private static String available(Set<String> registers, MachineDescription machine) {
+        return Arrays.stream(RegisterFile.values())
+                .filter(file -> registers.stream().anyMatch(name -> name.replaceAll("\\d", "").equals(file.prefix())))
+                .map(file -> file.prefix() + "0" + (most(file, machine) == 1 ? ""
+                        : ".." + file.prefix() + (most(file, machine) - 1)))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static long most(RegisterFile file, MachineDescription machine) {
+        return switch (file) {
             case X -> RegisterFile.X.most();
             case ACC -> machine.get(Key.ACCUMULATORS);
+            case Q -> machine.get(Key.QPARAMS);
+            case WALK -> machine.get(Key.WALKS);
             case CHANNEL -> machine.get(Key.CHANNELS);
         };
     }

@@ -32,8 +32,9 @@ import java.util.stream.Stream;
 /// trap    bounds                      how the run ends, if not with `halt`; at an instruction of the row
 /// ```
 ///
-/// A line that starts with blanks goes on with the key above it. `after` may also say `d0 = 1`: how many transfers of a
-/// channel are outstanding. The numbers are worked out from the documents by hand, never copied from a run.
+/// A line that starts with blanks goes on with the key above it. A state is also `vl = 4`, `vr = 2`, `acc0 = 5` (the
+/// corner), `acc0[1] = 5 6 7` (the first cells of row 1) and `q0[2] = 0x40000000 0 3 -7` (multiplier, left shift, right
+/// shift and bias of lane 2). `after` may also say `d0 = 1`: how many transfers of a channel are outstanding. The numbers are worked out from the documents by hand, never copied from a run.
 final class VectorFile {
     static final Path FOLDER = Path.of("src/test/resources/vectors");
     private static final String SUFFIX = ".vector";

@@ -56,7 +56,9 @@ class VectorTest {
         CoreState wanted = CoreState.of(expected.core());
         assertThat(ending(result)).isEqualTo(vector.trap().map(Object::toString).orElse("halted"));
         assertThat(state.x()).as("x0..x15").isEqualTo(wanted.x());
+        assertThat(List.of(state.lanes(), state.rows())).as("vl, vr").isEqualTo(List.of(wanted.lanes(), wanted.rows()));
         assertThat(state.accumulators()).as("acc0..").isEqualTo(wanted.accumulators());
+        assertThat(state.parameters()).as("q0..").isEqualTo(wanted.parameters());
         assertThat(state.memories()).as("memories").isEqualTo(wanted.memories());
         assertThat(state.outstanding()).as("d0..").isEqualTo(outstanding(vector, state.outstanding().size()));
         assertThat(result.account().clipped()).as("clipped values").isEqualTo(vector.clips());

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// How a wide sum becomes a narrow one: the arithmetic between a sum and its rescaled value. The exact formulas are in
-/// `docs/isa/rounding.md`.
+/// `docs/rounding.md`.
 public enum Rounding {
     // @formatter:off
     /// One product, one shift, half towards positive infinity.

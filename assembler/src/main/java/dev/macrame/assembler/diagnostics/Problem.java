@@ -17,6 +17,7 @@ public enum Problem implements Catalogue {
     REGISTER_IN_CONSTANT ("A013", "`%s` is a register, and a constant is wanted"),
     TENSOR_IN_CONSTANT   ("A014", "the address of `%s` is no constant"),
     UNKNOWN_PARAMETER    ("A015", "there is no parameter `%s`"),
+    IDLE_PARAMETER       ("A016", "setting the parameter `%s` changes no instruction and no tensor"),
     // Instructions
     UNKNOWN_MNEMONIC     ("A020", "there is no instruction `%s`"),
     OPERAND_COUNT        ("A021", "`%s` takes %s, found %d"),
@@ -49,7 +50,9 @@ public enum Problem implements Catalogue {
     UNKNOWN_OUTPUT       ("A055", "there is no output `%s`"),
     REGISTER_TAKEN       ("A056", "`%s` holds the address of `%s` already"),
     SECOND_GOLDEN        ("A057", "a second golden result for `%s`"),
-    UNKNOWN_REQUIREMENT  ("A058", "no machine has a size called `%s`");
+    UNKNOWN_REQUIREMENT  ("A058", "no machine has a size called `%s`"),
+    NO_MACHINE_NAME      ("A059", "`%s` is no name of a machine"),
+    SECOND_MACHINE       ("A060", "a second machine for one kernel");
     // @formatter:on
 
     private final String code;

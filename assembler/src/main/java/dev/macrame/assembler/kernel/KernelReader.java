@@ -9,6 +9,7 @@ import dev.macrame.assembler.syntax.Statement.KernelStatement;
 import dev.macrame.isa.diagnostic.Nearest;
 import dev.macrame.isa.expression.Evaluator;
 import dev.macrame.isa.expression.Expression.Name;
+import dev.macrame.isa.machine.Label;
 import dev.macrame.isa.program.KernelDescription;
 import dev.macrame.isa.program.KernelDescription.Direction;
 import dev.macrame.isa.program.KernelDescription.Golden;
@@ -32,6 +33,7 @@ public final class KernelReader {
     private final List<TensorDescription> tensors = new ArrayList<>();
     private final Map<String, Statement.Golden> golden = new LinkedHashMap<>();
     private final List<Requirement> requirements = new ArrayList<>();
+    private final List<Statement.Machine> machines = new ArrayList<>();
 
     private KernelReader(Names names, Problems problems) {
         this.problems = problems;
@@ -57,7 +59,8 @@ public final class KernelReader {
         List<Golden> results = reader.golden.values().stream().map(result -> new Golden(result.output().name(),
                 result.expression().span().text(), result.span().line())).toList();
         return Optional.of(new KernelDescription(kernel.name().name(), kernel.about(), parameters, reader.tensors,
-                results, reader.requirements));
+                results, reader.requirements, reader.machines.stream().findFirst().map(machine -> machine.name()
+                        .name())));
     }
 
     private void read(KernelStatement statement) {
@@ -71,12 +74,26 @@ public final class KernelReader {
             }
             case Statement.Tensor tensor -> tensorReader.read(tensor).ifPresent(tensors::add);
             case Statement.Golden result -> addGolden(result);
+            case Statement.Machine machine -> addMachine(machine);
             case Statement.Requirement(Name name, var least, _) -> Requirement.key(name.name()).ifPresentOrElse(
                     key -> evaluator.value(least).ifPresent(value -> requirements.add(new Requirement(key, value))),
                     () -> problems.accept(Problem.UNKNOWN_REQUIREMENT.at(name.span(), name.name())
                             .help(Nearest.to(name.name(), Requirement.names()).map(near -> "did you mean `" + near
                                     + "`?")
                                     .orElse("a kernel may require " + String.join(", ", Requirement.names())))));
+        }
+    }
+
+    /// Whether there is a machine of that name, nobody knows before the program runs.
+    private void addMachine(Statement.Machine machine) {
+        machines.add(machine);
+        if (!Label.NAME.allows(machine.name().name())) {
+            problems.accept(Problem.NO_MACHINE_NAME.at(machine.name().span(), machine.name().name())
+                    .help("a name is " + Label.NAME.range()));
+        } else if (machines.size() > 1) {
+            problems.accept(Problem.SECOND_MACHINE.at(machine.span())
+                    .note(machines.getFirst().span(), "the first one")
+                    .help("name the one to run on by default; others are chosen when it runs"));
         }
     }
 

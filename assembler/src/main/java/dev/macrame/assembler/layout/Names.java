@@ -13,11 +13,13 @@ import dev.macrame.isa.expression.Expression.Name;
 import dev.macrame.isa.expression.Symbols;
 import dev.macrame.isa.program.Program;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -53,6 +55,7 @@ public final class Names implements Symbols {
     }
 
     private final Map<String, Meaning> meanings = new LinkedHashMap<>();
+    private final Set<String> used = new HashSet<>();
     private final Problems problems;
 
     private Names(Problems problems) {
@@ -123,8 +126,20 @@ public final class Names implements Symbols {
         }
     }
 
+    /// Reports parameters that were given and that nothing looked at so far: in a disassembled program, every one.
+    public void checkUsed(Map<String, Long> given) {
+        for (String parameter : given.keySet()) {
+            if (meanings.get(parameter) instanceof Meaning.Value(Name name, _, _) && !used.contains(parameter)) {
+                problems.accept(Problem.IDLE_PARAMETER.at(name.span(), parameter)
+                        .help("leave it out; a disassembled program keeps the values that it was assembled with, and"
+                                + " its source takes others"));
+            }
+        }
+    }
+
     @Override
     public OptionalLong value(Name name, Consumer<Diagnostic> reports) {
+        used.add(name.name());
         return switch (meanings.get(name.name())) {
             case Meaning.Target(Label label) -> OptionalLong.of(label.pc());
             case Meaning.Value(_, _, OptionalLong value) -> value;

@@ -30,6 +30,7 @@ final class DirectiveParser {
             ".input", (parser, start) -> parser.tensor(Direction.INPUT, start),
             ".output", (parser, start) -> parser.tensor(Direction.OUTPUT, start),
             ".golden", DirectiveParser::golden,
+            ".machine", DirectiveParser::machine,
             ".requires", DirectiveParser::requirements));
 
     /// Reads what follows a directive's name.
@@ -83,6 +84,20 @@ final class DirectiveParser {
     private Collection<Statement> requirements(Span start) {
         Maker requirement = (key, least) -> new Statement.Requirement(key, least, cursor.since(start));
         return list("the name of a size of the machine", Punctuation.GREATER_EQUAL, requirement);
+    }
+
+    /// The name of a machine may hold signs that are none in other names, as `tutorial-32` does.
+    private Collection<Statement> machine(Span start) {
+        if (cursor.atEnd()) {
+            unexpected("the name of a machine");
+            return List.of();
+        }
+        Span first = cursor.peek().span();
+        while (!cursor.atEnd()) {
+            cursor.take();
+        }
+        Span name = cursor.since(first);
+        return List.of(new Statement.Machine(new Name(name.text(), name), cursor.since(start)));
     }
 
     private Collection<Statement> constant(Span start) {

@@ -76,6 +76,10 @@ public sealed interface Statement {
     record Golden(Name output, Expression expression, Span span) implements KernelStatement {
     }
 
+    /// `.machine NAME`.
+    record Machine(Name name, Span span) implements KernelStatement {
+    }
+
     /// One `key >= least` of `.requires`.
     record Requirement(Name key, Expression least, Span span) implements KernelStatement {
     }

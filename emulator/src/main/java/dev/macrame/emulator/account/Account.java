@@ -152,6 +152,10 @@ public final class Account {
         operations[pc] += count;
     }
 
+    void addOperations(int pc, long count) {
+        operations[pc] += count;
+    }
+
     void addClipped(int pc, long count) {
         clipped[pc] += count;
     }

@@ -35,6 +35,11 @@ public final class Ledger {
         account.addMacs(pc, count);
     }
 
+    /// Operations on elements that multiply nothing.
+    public void operations(int pc, long count) {
+        account.addOperations(pc, count);
+    }
+
     public void clip(int pc, long count) {
         account.addClipped(pc, count);
     }

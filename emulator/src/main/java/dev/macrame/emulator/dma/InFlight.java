@@ -66,16 +66,15 @@ public final class InFlight {
     /// Signals a trap if a new transfer touches bytes of another channel's.
     public void checkTransfer(Transfer transfer) {
         if (transfer.bytes() > 0 && outstanding != 0) {
-            check(transfer.from(), transfer.fromStart(), transfer.bytes(), false, transfer.channel());
-            check(transfer.to(), transfer.toStart(), transfer.bytes(), true, transfer.channel());
+            transfer.from().ifPresent(region -> check(region, false, transfer.channel()));
+            check(transfer.to(), true, transfer.channel());
         }
     }
 
     /// Notes that a transfer has started.
     public void start(Transfer transfer) {
         channels[transfer.channel()].addLast(transfer);
-        writers[transfer.to().code()]++;
-        readers[transfer.from().code()]++;
+        count(transfer, 1);
         outstanding++;
     }
 
@@ -83,9 +82,19 @@ public final class InFlight {
     public void cover(int channel, int most) {
         while (channels[channel].size() > most) {
             Transfer covered = channels[channel].removeFirst();
-            writers[covered.to().code()]--;
-            readers[covered.from().code()]--;
+            count(covered, -1);
             outstanding--;
+        }
+    }
+
+    private void count(Transfer transfer, int change) {
+        writers[transfer.to().memory().code()] += change;
+        transfer.from().ifPresent(region -> readers[region.memory().code()] += change);
+    }
+
+    private void check(Region region, boolean writing, int ownChannel) {
+        for (int row = 0; row < region.rows(); row++) {
+            check(region.memory(), region.start(row), region.rowBytes(), writing, ownChannel);
         }
     }
 

@@ -1,28 +1,38 @@
 package dev.macrame.emulator.dma;
 
 import dev.macrame.isa.Memory;
+import java.util.Optional;
 
-/// A row of bytes on its way from one memory to another: what the in-flight rule and the clock see of it.
+/// Rows of bytes on their way from one memory to another: what the in-flight rule and the clock see of them.
 ///
 /// @param pc      the instruction that started it
 /// @param channel the channel that carries it
-/// @param to      the memory that it writes, from byte `toStart`
-/// @param from    the memory that it reads, from byte `fromStart`
-/// @param bytes   how many; 0 is a transfer that does nothing
-public record Transfer(int pc, int channel, Memory to, int toStart, Memory from, int fromStart, int bytes) {
+/// @param to      what it writes
+/// @param from    what it reads, with as many rows; nothing for a `fill`
+/// @param bytes   of each row; 0 is a transfer that does nothing
+public record Transfer(int pc, int channel, Region to, Optional<Region> from, int bytes) {
+
+    public int rows() {
+        return to.rows();
+    }
+
+    /// All its bytes.
+    public long totalBytes() {
+        return (long) rows() * bytes;
+    }
 
     /// Whether some of `[start, start + count)` of a memory are written by this transfer.
     public boolean writes(Memory memory, int start, int count) {
-        return bytes > 0 && memory == to && start < toStart + bytes && toStart < start + count;
+        return bytes > 0 && to.touches(memory, start, count);
     }
 
     /// Whether some of `[start, start + count)` of a memory are read by this transfer.
     public boolean reads(Memory memory, int start, int count) {
-        return bytes > 0 && memory == from && start < fromStart + bytes && fromStart < start + count;
+        return bytes > 0 && from.isPresent() && from.get().touches(memory, start, count);
     }
 
-    /// True if it goes from a scratchpad into main memory.
+    /// True if it goes into main memory.
     public boolean isStore() {
-        return to == Memory.MAIN;
+        return to.memory() == Memory.MAIN;
     }
 }

@@ -7,6 +7,7 @@ import dev.macrame.emulator.account.Cause;
 import dev.macrame.emulator.account.Ledger;
 import dev.macrame.emulator.account.Movement;
 import dev.macrame.emulator.dma.Transfer;
+import dev.macrame.emulator.semantics.Checks;
 import dev.macrame.emulator.semantics.Core;
 import dev.macrame.emulator.semantics.Operand;
 import dev.macrame.emulator.semantics.Semantics;
@@ -14,7 +15,6 @@ import dev.macrame.emulator.semantics.Step;
 import dev.macrame.emulator.semantics.TrapSignal;
 import dev.macrame.emulator.timing.Pipeline;
 import dev.macrame.isa.TrapKind;
-import dev.macrame.isa.Unit;
 import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.program.Program;
 import java.util.ArrayList;
@@ -34,13 +34,18 @@ public final class Interpreter {
     private @Nullable StopReason ended;
 
     public Interpreter(Program program, MachineDescription machine) {
+        this(program, machine, Checks.NONE);
+    }
+
+    /// @param checks what a checked run also looks at
+    public Interpreter(Program program, MachineDescription machine, Checks checks) {
         this.program = program;
         List<Step> steps = new ArrayList<>();
         for (int pc = 0; pc < program.text().size(); pc++) {
             steps.add(new Step(pc, program.text().get(pc)));
         }
         text = steps.toArray(Step[]::new);
-        core = new Core(machine, this::describe);
+        core = new Core(machine, this::describe, checks);
         pipeline = new Pipeline(steps, machine);
         ledger = new Ledger(text.length);
     }
@@ -73,7 +78,9 @@ public final class Interpreter {
             return ranOut();
         }
         Step step = text[pc];
-        long issue = pipeline.plan(step);
+        int lanes = core.vl();
+        int rows = core.vr();
+        long issue = pipeline.plan(step, lanes, rows);
         if (issue >= limit) {
             return new StopReason.CycleLimit(limit);
         }
@@ -88,7 +95,7 @@ public final class Interpreter {
         countStall(pc);
         ledger.issue(pc);
         pipeline.commit(step);
-        count(step);
+        count(step, lanes, rows);
         return null;
     }
 
@@ -99,27 +106,29 @@ public final class Interpreter {
     }
 
     /// Books what the instruction moved and computed, from the instruction and its geometry alone.
-    private void count(Step step) {
+    private void count(Step step, int lanes, int rows) {
         int pc = step.pc;
         if (core.taken()) {
             pipeline.branchTaken();
         }
         for (Operand operand : step.operands) {
             ledger.move(operand.memory, operand.writes ? Movement.CORE_WRITE : Movement.CORE_READ, pc,
-                    operand.type.bytes());
+                    operand.bytes(lanes, rows));
         }
-        if (step.op.unit() == Unit.MAC && step.operands.length == 2) {
-            ledger.macs(pc, 1);
+        step.table().ifPresent(table -> ledger.move(table, Movement.CORE_READ, pc, lanes));
+        if (step.work != Step.Work.NONE) {
+            work(step, lanes, rows);
         }
         if (core.clipped() > 0) {
             ledger.clip(pc, core.clipped());
         }
         switch (step.op) {
-            case DMA -> {
-                Transfer transfer = core.inFlight().of(step.d).getLast();
+            case DMA, FILL -> {
+                Transfer transfer = core.started();
                 pipeline.start(transfer);
-                ledger.move(transfer.from(), Movement.DMA_READ, pc, transfer.bytes());
-                ledger.move(transfer.to(), Movement.DMA_WRITE, pc, transfer.bytes());
+                transfer.from().ifPresent(from -> ledger.move(from.memory(), Movement.DMA_READ, pc, transfer
+                        .totalBytes()));
+                ledger.move(transfer.to().memory(), Movement.DMA_WRITE, pc, transfer.totalBytes());
                 ledger.bus(pc, pipeline.busBytes(transfer));
             }
             case WAIT -> pipeline.waited(step.d, step.value);
@@ -127,6 +136,20 @@ public final class Interpreter {
             default -> {
                 // nothing more to book
             }
+        }
+    }
+
+    /// Books the arithmetic on elements.
+    private void work(Step step, int lanes, int rows) {
+        long elements = switch (step.shape) {
+            case ELEMENT -> 1;
+            case LANES, RECORDS -> lanes;
+            case ROWS, TILE -> (long) rows * lanes;
+        };
+        if (step.work == Step.Work.PRODUCTS) {
+            ledger.macs(step.pc, elements * step.depth);
+        } else {
+            ledger.operations(step.pc, elements);
         }
     }
 

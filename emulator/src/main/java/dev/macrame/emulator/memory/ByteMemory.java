@@ -47,12 +47,11 @@ public final class ByteMemory {
         }
     }
 
-    /// Signals a trap unless an element of the type can stand at the address.
-    public void checkElement(long address, ElementType type) {
-        checkBounds(address, type.bytes());
-        if ((address & (type.bytes() - 1)) != 0) {
-            throw new TrapSignal(TrapKind.ALIGN, "%s[%d] is no multiple of %d, the size of %s".formatted(name, address,
-                    type.bytes(), type), "align the data, or step by multiples of " + type.bytes());
+    /// Signals a trap unless a checked address is a multiple of a power of two.
+    public void checkAlignment(int address, int alignment) {
+        if ((address & (alignment - 1)) != 0) {
+            throw new TrapSignal(TrapKind.ALIGN, "%s[%d] is no multiple of %d, the alignment of what stands there"
+                    .formatted(name, address, alignment), "align the data, or step by multiples of " + alignment);
         }
     }
 
@@ -78,6 +77,11 @@ public final class ByteMemory {
     /// Copies checked bytes from another memory, or within this one, as if all were read before any is written.
     public void copyFrom(ByteMemory source, int from, int to, int count) {
         System.arraycopy(source.bytes, from, bytes, to, count);
+    }
+
+    /// Fills checked bytes with one value.
+    public void fill(int address, int count, byte value) {
+        Arrays.fill(bytes, address, address + count, value);
     }
 
     /// Puts bytes in from outside, before a run or from a debugger.

@@ -1,19 +1,36 @@
 package dev.macrame.emulator.semantics;
 
 import dev.macrame.emulator.dma.InFlight;
+import dev.macrame.emulator.dma.Transfer;
 import dev.macrame.emulator.memory.ByteMemory;
 import dev.macrame.isa.Memory;
+import dev.macrame.isa.PairType;
 import dev.macrame.isa.RegisterFile;
 import dev.macrame.isa.TrapKind;
 import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.MachineDescription;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The state that a program sees, and nothing of the clock. One thread owns it.
 public final class Core {
     private final int[] x = new int[RegisterFile.X.most()];
-    /// The corner cell of each accumulator: the exact sum.
-    final long[] acc;
+    final Accumulator[] acc;
+    final QParams[] q;
+    private final Walk[] walks;
+    private final int rows;
+    private final int columns;
+    /// The lanes and rows that vector and tile instructions work on.
+    int vl = 1;
+    int vr = 1;
+    /// Elements of the running instruction, less their zero points.
+    final int[] leftValues;
+    final int[] rightValues;
+    /// Values of the running instruction on their way through the store path.
+    final long[] wide;
+    final Checks checks;
     private final int accumulatorBits;
     private final ByteMemory[] memories = new ByteMemory[Memory.values().length];
     final InFlight inFlight;
@@ -24,16 +41,56 @@ public final class Core {
     int clipped;
     /// Whether the last instruction left the straight path.
     boolean taken;
+    /// The transfer that was started last.
+    @Nullable
+    Transfer started;
 
-    /// @param place names the instruction with a pc, for messages
-    public Core(MachineDescription machine, IntFunction<String> place) {
+    /// @param place  names the instruction with a pc, for messages
+    /// @param checks what else to look at
+    public Core(MachineDescription machine, IntFunction<String> place, Checks checks) {
+        this.checks = checks;
         for (Memory memory : Memory.values()) {
             memories[memory.code()] = new ByteMemory(memory, Math.toIntExact(machine.get(Key.size(memory))));
         }
-        acc = new long[Math.toIntExact(machine.get(Key.ACCUMULATORS))];
+        rows = Math.toIntExact(machine.get(Key.ROWS));
+        columns = Math.toIntExact(machine.get(Key.COLUMNS));
+        acc = new Accumulator[Math.toIntExact(machine.get(Key.ACCUMULATORS))];
+        Arrays.setAll(acc, number -> new Accumulator(number, rows, columns));
         accumulatorBits = Math.toIntExact(machine.get(Key.ACCUMULATOR_BITS));
+        q = new QParams[Math.toIntExact(machine.get(Key.QPARAMS))];
+        Arrays.setAll(q, _ -> new QParams(columns));
+        walks = new Walk[Math.toIntExact(machine.get(Key.WALKS))];
+        Arrays.setAll(walks, Walk::new);
+        int most = Math.max(rows, columns) << PairType.MOST_DEPTH_LOG;
+        leftValues = new int[most];
+        rightValues = new int[most];
+        wide = new long[rows * columns];
         inFlight = new InFlight(Math.toIntExact(machine.get(Key.CHANNELS)), place);
         stack = new ControlStack(Math.toIntExact(machine.get(Key.LOOP_DEPTH)));
+    }
+
+    /// The rows of every accumulator tile.
+    public int rows() {
+        return rows;
+    }
+
+    /// The columns of every accumulator tile, which are the lanes of the longest vector.
+    public int columns() {
+        return columns;
+    }
+
+    /// The lanes that the next vector instruction works on.
+    public int vl() {
+        return vl;
+    }
+
+    /// The rows that the next tile instruction works on.
+    public int vr() {
+        return vr;
+    }
+
+    Walk walk(int number) {
+        return walks[number];
     }
 
     public int pc() {
@@ -69,18 +126,24 @@ public final class Core {
         return clipped;
     }
 
+    /// The transfer that the last `dma` or `fill` has started.
+    public Transfer started() {
+        return Objects.requireNonNull(started);
+    }
+
     /// Whether the last instruction left the straight path: a taken branch, or a loop that was skipped.
     public boolean taken() {
         return taken;
     }
 
-    /// The exact sum in an accumulator's corner, as it may leave the accumulator.
-    long drained(int register) {
-        long sum = acc[register];
+    /// The exact sum in a cell, as it may leave the accumulator.
+    long drained(Accumulator from, int cell) {
+        long sum = from.cells[cell];
         int unused = Long.SIZE - accumulatorBits;
         if (sum << unused >> unused != sum) {
             throw new TrapSignal(TrapKind.OVERFLOW,
-                    "the sum %d in acc%d does not fit its %d bits".formatted(sum, register, accumulatorBits),
+                    "the sum %d in cell (%d, %d) of acc%d does not fit its %d bits".formatted(sum, cell / columns, cell
+                            % columns, from.number(), accumulatorBits),
                     "use smaller values or shorter sums, or a machine with wider accumulators");
         }
         return sum;

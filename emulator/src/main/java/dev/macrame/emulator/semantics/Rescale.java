@@ -5,7 +5,7 @@ import dev.macrame.isa.Rounding;
 import dev.macrame.isa.TrapKind;
 
 /// The arithmetic of the store path: an exact sum times a fraction, rounded. The formulas, and what traps, are in
-/// `docs/isa/rounding.md`.
+/// `docs/rounding.md`.
 final class Rescale {
     private static final int MULTIPLIER_BITS = 31;
     private static final int REDUCED_BITS = 15;

@@ -3,10 +3,16 @@ package dev.macrame.emulator.semantics;
 import dev.macrame.isa.ElementType;
 import dev.macrame.isa.Field;
 import dev.macrame.isa.Instruction;
+import dev.macrame.isa.Memory;
 import dev.macrame.isa.MemoryOperand;
 import dev.macrame.isa.Op;
 import dev.macrame.isa.PairType;
+import dev.macrame.isa.RegisterFile;
+import dev.macrame.isa.Role;
+import dev.macrame.isa.Rounding;
 import dev.macrame.isa.Slot;
+import dev.macrame.isa.Unit;
+import dev.macrame.isa.View;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +21,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What a row does not have is 0, or null for operands and types; a `case` reads only what its row has.
 public final class Step {
+    /// The arithmetic on elements that an instruction does.
+    public enum Work {
+        NONE,
+        /// Products that are summed.
+        PRODUCTS,
+        /// One operation on each element.
+        OPERATIONS
+    }
+
+    public final Work work;
+    /// Over which elements it does its work: those of this view.
+    public final View shape;
     /// Where the instruction stands.
     public final int pc;
     public final Instruction instruction;
@@ -30,6 +48,26 @@ public final class Step {
     final int target;
     final int pop;
     final boolean fromZero;
+    final boolean negate;
+    /// The elements in a group.
+    public final int depth;
+    /// The longest strip of a loop over lanes or rows.
+    final int most;
+    /// A walk's pair: constants or registers. The constant count 0 is for ever.
+    final boolean isConstantCount;
+    final int count;
+    final boolean isConstantStride;
+    final int stride;
+    /// Rescaling: how, with which parameters, and the registers of the zero point (`x0` for none) and of the bounds (-1
+    /// for none).
+    final Rounding rounding;
+    public final int q;
+    final int zeroPoint;
+    final int low;
+    final int high;
+    /// The register that holds the address of a table.
+    public final int tableRegister;
+    private final @Nullable Memory table;
     /// The memory operands: of a pair the left and the right one, else the only one as the right one.
     final @Nullable Operand left;
     final @Nullable Operand right;
@@ -47,7 +85,21 @@ public final class Step {
         a = instruction.get(Field.A);
         isConstant = instruction.get(Field.K) == 1;
         fromZero = instruction.get(Field.ZERO) == 1;
+        negate = instruction.get(Field.NEGATE) == 1;
         pop = instruction.get(Field.POP);
+        isConstantCount = instruction.get(Field.COUNT_K) == 1;
+        count = instruction.get(Field.COUNT);
+        isConstantStride = instruction.get(Field.STRIDE_K) == 1;
+        stride = instruction.get(Field.STRIDE);
+        rounding = Rounding.ofCode(instruction.get(Field.ROUNDING)).orElseThrow();
+        q = instruction.get(Field.Q);
+        zeroPoint = instruction.get(Field.ZERO_POINT);
+        low = instruction.get(Field.LOW_GIVEN) == 1 ? instruction.get(Field.LOW) : -1;
+        high = instruction.get(Field.HIGH_GIVEN) == 1 ? instruction.get(Field.HIGH) : -1;
+        tableRegister = instruction.get(Field.TABLE_REGISTER);
+        int group = 1;
+        int longest = Integer.MAX_VALUE;
+        Memory lookedUp = null;
         int constant = 0;
         int destination = 0;
         Operand first = null;
@@ -76,30 +128,52 @@ public final class Step {
                         sourceEnd = side;
                     }
                 }
-                case Slot.Register _, Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _ -> {
+                case Slot.PairSuffix _ -> group = Slot.PairSuffix.depth(word);
+                case Slot.PowerOfTwo power -> longest = power.in(word).orElse(longest);
+                case Slot.Table found -> lookedUp = Memory.ofCode(found.memory().get(word));
+                case Slot.Register _, Slot.WalkPair _, Slot.Option _, Slot.Flag _, Slot.ElementSuffix _, Slot.RoundingSuffix _ -> {
                     // read above, or part of an operand
                 }
             }
         }
+        depth = group;
+        most = longest;
+        table = lookedUp;
         value = constant;
         target = destination;
         left = first;
         right = second;
         operands = Stream.of(Optional.ofNullable(first), Optional.ofNullable(second)).flatMap(Optional::stream)
                 .toArray(Operand[]::new);
+        work = work();
+        shape = operands.length == 0 ? View.ELEMENT : operands[0].view;
         to = destinationEnd;
         from = sourceEnd;
     }
 
+    private Work work() {
+        if (op.slots().stream().anyMatch(Slot.PairSuffix.class::isInstance)) {
+            return Work.PRODUCTS;
+        }
+        boolean rescales = op.slots().stream().anyMatch(Slot.RoundingSuffix.class::isInstance);
+        boolean accumulates = op.unit() == Unit.MAC && op.slots().stream().anyMatch(
+                slot -> slot instanceof Slot.Register(_, var file, _, Role role) && file == RegisterFile.ACC
+                        && role == Role.UPDATE);
+        return rescales || accumulates ? Work.OPERATIONS : Work.NONE;
+    }
+
     /// One side of a transfer.
     public static final class End {
-        public final dev.macrame.isa.Memory memory;
+        public final Memory memory;
+        /// The register of the address, or the walk.
         public final int register;
+        public final boolean isWalk;
         final int offset;
 
         End(Slot.TransferEnd slot, long word) {
             memory = slot.memory(word);
             register = slot.register().get(word);
+            isWalk = slot.isWalk(word);
             offset = slot.offset(word);
         }
     }
@@ -125,6 +199,32 @@ public final class Step {
         return present(from);
     }
 
+    /// The other side of a transfer that has one: a `fill` has none.
+    public Optional<End> source() {
+        return Optional.ofNullable(from);
+    }
+
+    /// The memory of a table, if the row has one.
+    public Optional<Memory> table() {
+        return Optional.ofNullable(table);
+    }
+
+    /// The types of both operands, if the row has a pair.
+    public Optional<PairType> pair() {
+        return op.slots().stream().filter(Slot.PairSuffix.class::isInstance).map(Slot.PairSuffix.class::cast)
+                .findFirst()
+                .flatMap(suffix -> suffix.in(instruction.word()));
+    }
+
+    /// The register whose value a `fill` writes.
+    public int fillRegister() {
+        return instruction.get(Field.FROM_REGISTER);
+    }
+
+    Memory tableMemory() {
+        return present(table);
+    }
+
     private static <T> T present(@Nullable T part) {
         if (part == null) {
             throw new IllegalStateException("the row of this instruction has no such operand");
@@ -136,14 +236,16 @@ public final class Step {
         MemoryOperand operand = access.in(word).orElseThrow();
         int zeroPoint = access.zeroPoint().map(field -> field.get(word)).orElse(0);
         ElementType type = null;
+        int group = 1;
         for (Slot slot : op.slots()) {
             if (slot instanceof Slot.ElementSuffix suffix) {
                 type = suffix.in(word).orElseThrow();
             } else if (slot instanceof Slot.PairSuffix suffix) {
                 PairType pair = suffix.in(word).orElseThrow();
                 type = access.operand() == Field.OPERAND_A ? pair.left() : pair.right();
+                group = Slot.PairSuffix.depth(word);
             }
         }
-        return new Operand(operand, present(type), zeroPoint, access.role().writes());
+        return new Operand(operand, access.view(), type, group, zeroPoint, access.role().writes());
     }
 }

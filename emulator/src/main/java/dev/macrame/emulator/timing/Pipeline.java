@@ -27,6 +27,7 @@ public final class Pipeline {
     private long idle;
 
     private long issue;
+    private long occupied;
     private int causeIndex;
 
     public Pipeline(List<Step> text, MachineDescription machine) {
@@ -40,16 +41,21 @@ public final class Pipeline {
     }
 
     /// Finds the cycle in which an instruction issues; changes nothing else.
-    public long plan(Step step) {
+    ///
+    /// @param lanes `vl` before the instruction
+    /// @param rows  `vr` before the instruction
+    public long plan(Step step, int lanes, int rows) {
         issue = nextIssue;
         causeIndex = CAUSES.length;
-        for (int resource : timings[step.pc].needs) {
+        StepTiming timing = timings[step.pc];
+        occupied = timing.occupancy.cycles(lanes, rows);
+        for (int resource : timing.needs) {
             wait(ready[resource], waitingFor[resource]);
         }
         wait(fetched, Cause.BRANCH);
         if (step.op == Op.WAIT) {
             wait(transfers.arrived(step.d, step.value), Cause.TRANSFER);
-        } else if (step.op == Op.DMA) {
+        } else if (step.op == Op.DMA || step.op == Op.FILL) {
             wait(transfers.queueReady(step.d), Cause.QUEUE);
         }
         return issue;
@@ -68,29 +74,29 @@ public final class Pipeline {
     /// Takes the planned instruction's units and ports and notes when its results are ready.
     public void commit(Step step) {
         StepTiming timing = timings[step.pc];
-        long occupied = issue + 1;
+        long free = issue + occupied;
         if (timing.unit >= 0) {
-            ready[timing.unit] = occupied;
+            ready[timing.unit] = free;
         }
         for (int port : timing.readPorts) {
-            ready[port] = Math.max(ready[port], issue) + 1;
+            ready[port] = Math.max(ready[port], issue) + occupied;
         }
         if (timing.writePort >= 0) {
-            ready[timing.writePort] = occupied;
+            ready[timing.writePort] = free;
         }
         for (int pointer : timing.pointers) {
             ready[pointer] = issue + 1;
         }
-        long result = occupied - 1 + timing.latency;
+        long result = free - 1 + timing.latency;
         for (int resource : timing.results) {
             ready[resource] = result;
             waitingFor[resource] = timing.waitingFor;
         }
         if (timing.drained >= 0) {
-            ready[timing.drained] = occupied;
+            ready[timing.drained] = free;
             waitingFor[timing.drained] = Cause.OPERAND_POST;
         }
-        idle = Math.max(idle, Math.max(occupied, result));
+        idle = Math.max(idle, Math.max(free, result));
         nextIssue = issue + 1;
     }
 
@@ -101,7 +107,7 @@ public final class Pipeline {
 
     /// Notes that the committed instruction started a transfer.
     public void start(Transfer transfer) {
-        int port = StepTiming.sourceWritePort(transfer.from());
+        int port = transfer.from().map(from -> StepTiming.sourceWritePort(from.memory())).orElse(-1);
         transfers.start(transfer, issue, port < 0 ? 0 : ready[port]);
     }
 

@@ -9,7 +9,9 @@ final class Resource {
     private static final int SCRATCHPADS = Memory.MAIN.code();
     private static final int SUM = RegisterFile.X.most();
     private static final int FREE = SUM + RegisterFile.ACC.most();
-    private static final int UNIT = FREE + RegisterFile.ACC.most();
+    private static final int PARAMETERS = FREE + RegisterFile.ACC.most();
+    private static final int WALK = PARAMETERS + RegisterFile.Q.most();
+    private static final int UNIT = WALK + RegisterFile.WALK.most();
     private static final int READ_PORT = UNIT + Unit.values().length;
     private static final int WRITE_PORT = READ_PORT + SCRATCHPADS;
 
@@ -31,6 +33,16 @@ final class Resource {
     /// An accumulator's cells, for those who change them: not before the store path has read them.
     static int free(int accumulator) {
         return FREE + accumulator;
+    }
+
+    /// A parameter register of the store path.
+    static int parameters(int register) {
+        return PARAMETERS + register;
+    }
+
+    /// A walk's next address.
+    static int walk(int number) {
+        return WALK + number;
     }
 
     static int unit(Unit unit) {

@@ -5,6 +5,7 @@ import dev.macrame.emulator.semantics.Operand;
 import dev.macrame.emulator.semantics.Step;
 import dev.macrame.isa.Field;
 import dev.macrame.isa.Memory;
+import dev.macrame.isa.Memory;
 import dev.macrame.isa.RegisterFile;
 import dev.macrame.isa.Slot;
 import dev.macrame.isa.Unit;
@@ -26,8 +27,10 @@ final class StepTiming {
     final int writePort;
     /// The resources that are ready when its result is.
     final int[] results;
-    /// The scalar registers that its operands move.
+    /// The scalar registers that its operands move, and the walks that they step.
     final int[] pointers;
+    /// The cycles for which it keeps its unit and its ports.
+    final Occupancy occupancy;
     /// The accumulator whose cells are free when the unit is done with them, or -1.
     final int drained;
     /// The cycles until its result is ready.
@@ -57,27 +60,57 @@ final class StepTiming {
                         cells = Resource.free(step.d);
                     }
                 }
-                case Slot.Source _ when !step.isConstant -> needed.add(Resource.x(step.value));
-                case Slot.TransferEnd end -> needed.add(Resource.x(end.register().get(step.instruction.word())));
-                case Slot.Access access -> {
-                    Operand operand = access.operand() == Field.OPERAND_A ? step.leftOperand() : step.rightOperand();
-                    needed.add(Resource.x(operand.base));
-                    needed.add(Resource.x(operand.zeroPoint));
-                    if (operand.stepRegister >= 0) {
-                        needed.add(Resource.x(operand.stepRegister));
-                    }
-                    if (operand.movesPointer()) {
-                        moved.add(Resource.x(operand.base));
-                    }
-                    needed.add(Resource.writePort(operand.memory));
-                    if (access.role().reads()) {
-                        needed.add(Resource.readPort(operand.memory));
-                        reads.add(Resource.readPort(operand.memory));
-                    } else {
-                        port = Resource.writePort(operand.memory);
+                case Slot.Register(_, RegisterFile file, var field, var role) when file == RegisterFile.Q -> (role
+                        .writes() ? written : needed).add(Resource.parameters(step.instruction.get(field)));
+                case Slot.Register(_, RegisterFile file, var field, var role) when file == RegisterFile.WALK -> {
+                    int walk = Resource.walk(step.instruction.get(field));
+                    written.add(walk);
+                    if (role.reads()) {
+                        needed.add(walk);
                     }
                 }
-                case Slot.Register _, Slot.Source _, Slot.Constant _, Slot.Target _, Slot.Body _, Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _ -> {
+                case Slot.Source _ when !step.isConstant -> needed.add(Resource.x(step.value));
+                case Slot.Option option when option.isGiven(step.instruction.word()) -> needed.add(Resource.x(
+                        step.instruction.get(option.field())));
+                case Slot.Table table -> {
+                    needed.add(Resource.x(step.tableRegister));
+                    read(step.table().orElseThrow(), needed, reads);
+                }
+                case Slot.WalkPair _ -> {
+                    if (step.instruction.get(Field.COUNT_K) == 0) {
+                        needed.add(Resource.x(step.instruction.get(Field.COUNT)));
+                    }
+                    if (step.instruction.get(Field.STRIDE_K) == 0) {
+                        needed.add(Resource.x(step.instruction.get(Field.STRIDE)));
+                    }
+                }
+                case Slot.TransferEnd end -> {
+                    int number = end.register().get(step.instruction.word());
+                    if (end.isWalk(step.instruction.word())) {
+                        needed.add(Resource.walk(number));
+                        moved.add(Resource.walk(number));
+                    } else {
+                        needed.add(Resource.x(number));
+                    }
+                }
+                case Slot.Access access -> {
+                    Operand operand = access.operand() == Field.OPERAND_A ? step.leftOperand() : step.rightOperand();
+                    int pointer = operand.isWalk() ? Resource.walk(operand.base) : Resource.x(operand.base);
+                    needed.add(pointer);
+                    needed.add(Resource.x(operand.zeroPoint));
+                    needed.add(Resource.x(Math.max(0, operand.stepRegister)));
+                    needed.add(Resource.x(Math.max(0, operand.distanceRegister)));
+                    if (operand.movesPointer() || operand.isWalk()) {
+                        moved.add(pointer);
+                    }
+                    if (access.role().reads()) {
+                        read(operand.memory, needed, reads);
+                    } else {
+                        port = Resource.writePort(operand.memory);
+                        needed.add(port);
+                    }
+                }
+                case Slot.Register _, Slot.Source _, Slot.Constant _, Slot.PowerOfTwo _, Slot.Target _, Slot.Body _, Slot.Option _, Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _, Slot.RoundingSuffix _ -> {
                     // nothing to wait for: constants, control flow, channels
                 }
             }
@@ -86,13 +119,15 @@ final class StepTiming {
         if (unit >= 0) {
             needed.add(unit);
         }
+        // x0 is always ready, whoever writes it
+        needed.remove(Resource.x(0));
         needs = array(needed);
         readPorts = array(reads);
         writePort = port;
-        // x0 is always ready, whoever writes it
         written.remove(Integer.valueOf(Resource.x(0)));
         results = array(written);
         pointers = array(moved);
+        occupancy = Occupancy.of(step, machine);
         drained = cells;
         latency = machine.latencyCycles(step.op.latency());
         waitingFor = Cause.operand(step.op.latency());
@@ -101,6 +136,12 @@ final class StepTiming {
     /// Whether the write of a transfer's source has to end before the transfer reads it.
     static int sourceWritePort(Memory from) {
         return from.isScratchpad() ? Resource.writePort(from) : -1;
+    }
+
+    private static void read(Memory memory, Set<Integer> needed, List<Integer> reads) {
+        needed.add(Resource.readPort(memory));
+        needed.add(Resource.writePort(memory));
+        reads.add(Resource.readPort(memory));
     }
 
     private static int[] array(java.util.Collection<Integer> numbers) {

@@ -58,7 +58,7 @@ final class TransferClock {
         if (transfer.bytes() > 0) {
             int path = duplex && transfer.isStore() ? 1 : 0;
             long data = Math.max(start + setup, pathFree[path]);
-            end = data + (busBytes(transfer) + bytesPerCycle - 1) / bytesPerCycle;
+            end = data + transfer.rows() * ((busBytesOfRow(transfer) + bytesPerCycle - 1) / bytesPerCycle);
             pathFree[path] = end;
         }
         queue.free = end;
@@ -67,7 +67,11 @@ final class TransferClock {
 
     /// The bytes for which a transfer keeps its data path busy: a row shorter than a burst pays for the burst.
     long busBytes(Transfer transfer) {
-        return transfer.bytes() == 0 ? 0 : Math.max(transfer.bytes(), burst);
+        return transfer.bytes() == 0 ? 0 : transfer.rows() * busBytesOfRow(transfer);
+    }
+
+    private long busBytesOfRow(Transfer transfer) {
+        return Math.max(transfer.bytes(), burst);
     }
 
     /// The end cycles of a channel's transfers, by the order in which they were started.

@@ -9,8 +9,10 @@ import static dev.macrame.isa.machine.Measure.FLAG;
 import static dev.macrame.isa.machine.Measure.PER_CYCLE;
 import static dev.macrame.isa.machine.Measure.PRICE;
 
+import dev.macrame.isa.ElementType;
 import dev.macrame.isa.Latency;
 import dev.macrame.isa.Memory;
+import dev.macrame.isa.PairType;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -138,6 +140,44 @@ public enum Key implements Entry {
             case B -> B_BYTES;
             case T -> T_BYTES;
             case MAIN -> MAIN_BYTES;
+        };
+    }
+
+    /// The key of the lanes that a memory serves in one cycle where a distance keeps them apart.
+    ///
+    /// @param memory a scratchpad
+    public static Key strided(Memory memory) {
+        return switch (memory) {
+            case A -> STRIDED_A;
+            case B -> STRIDED_B;
+            case T -> STRIDED_T;
+            case MAIN -> throw new IllegalArgumentException("no instruction reads main memory");
+        };
+    }
+
+    /// The key of the products of a pair of types in one cycle.
+    public static Key products(PairType pair) {
+        return switch (pair) {
+            case I8, U8, U8I8 -> PRODUCTS_I8;
+            case I16 -> PRODUCTS_I16;
+            case I16I8 -> PRODUCTS_I16I8;
+        };
+    }
+
+    /// The key of the elements that lane operations of the MAC unit take in one cycle.
+    public static Key products(ElementType type) {
+        return switch (type) {
+            case I8, U8 -> PRODUCTS_I8;
+            case I16, I32 -> PRODUCTS_I16;
+        };
+    }
+
+    /// The key of the cycles of an outer product of a pair of types.
+    public static Key outer(PairType pair) {
+        return switch (pair) {
+            case I8, U8, U8I8 -> OUTER_I8;
+            case I16 -> OUTER_I16;
+            case I16I8 -> OUTER_I16I8;
         };
     }
 

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /// program does; the others change how long it takes and what it costs.
 public enum Section {
     /// What a program can see: sizes, lanes, tiles, registers.
-    ARCHITECTURE("What a program can see. Equal sections give equal results; a larger one gives the same results."),
+    ARCHITECTURE("What a program can see. Equal sections give equal results; a larger one gives the same bytes, one too"
+            + " small is refused at load, or the program traps."),
     /// Latencies, rates and penalties: the clock and nothing else.
     TIMING("When things happen. Nothing here changes a result."),
     /// What events cost.

@@ -16,9 +16,10 @@ import java.util.OptionalInt;
 /// @param tensors      inputs and outputs in the order of their declaration
 /// @param golden       what the outputs have to be
 /// @param requirements the least sizes of a machine that can run it
+/// @param machine      the name of the machine that it is made for, where a user asks for no other
 public record KernelDescription(String name, List<String> about, List<Parameter> parameters,
         List<TensorDescription> tensors,
-        List<Golden> golden, List<Requirement> requirements) {
+        List<Golden> golden, List<Requirement> requirements, Optional<String> machine) {
 
     /// A parameter of the kernel.
     public record Parameter(String name, long value) {

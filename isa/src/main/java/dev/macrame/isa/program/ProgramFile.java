@@ -110,6 +110,7 @@ public final class ProgramFile {
         kernel.golden().forEach(golden -> message.addGoldenBuilder().setOutput(golden.output())
                 .setExpression(golden.expression()).setLine(golden.line()));
         kernel.requirements().forEach(r -> message.addRequirementsBuilder().setKey(r.name()).setLeast(r.least()));
+        kernel.machine().ifPresent(message::setMachine);
         return message.build();
     }
 
@@ -154,7 +155,8 @@ public final class ProgramFile {
                 kernel.getGoldenList().stream()
                         .map(golden -> new Golden(golden.getOutput(), golden.getExpression(), golden.getLine()))
                         .toList(),
-                kernel.getRequirementsList().stream().map(ProgramFile::requirement).toList());
+                kernel.getRequirementsList().stream().map(ProgramFile::requirement).toList(),
+                kernel.hasMachine() ? Optional.of(kernel.getMachine()) : Optional.empty());
     }
 
     private static Requirement requirement(dev.macrame.isa.program.v1.Requirement requirement) {

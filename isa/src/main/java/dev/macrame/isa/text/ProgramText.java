@@ -50,6 +50,7 @@ public final class ProgramText {
             line(".param  " + kernel.parameters().stream().map(p -> p.name() + " = " + p.value())
                     .collect(Collectors.joining(", ")));
         }
+        kernel.machine().ifPresent(machine -> line(".machine " + machine));
         kernel.requirements().forEach(r -> line(".requires " + r.name() + " >= " + r.least()));
         kernel.tensors().forEach(tensor -> line(tensor(tensor)));
         kernel.golden().forEach(golden -> line(".golden " + golden.output() + " = " + golden.expression()));

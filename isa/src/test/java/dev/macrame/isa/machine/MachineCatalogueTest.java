@@ -49,7 +49,8 @@ class MachineCatalogueTest {
     @Test
     void aNameLikeNothingListsThePresets() {
         assertThat(fault("npu").help()).contains(
-                "the presets are tutorial-32; a machine of your own is a file that ends in .toml");
+                "the presets are " + String.join(", ", Presets.names())
+                        + "; a machine of your own is a file that ends in .toml");
     }
 
     @Test

@@ -37,7 +37,7 @@ class ProgramFileTest {
             List.of(3), 0, 0, OptionalInt.of(3));
     private static final KernelDescription KERNEL = new KernelDescription("k", List.of("one line", ""),
             List.of(new Parameter("N", -3)), List.of(X, Y, Q), List.of(new Golden("y", "total(x)", 9)),
-            List.of(new Requirement(Key.ROWS, 2)));
+            List.of(new Requirement(Key.ROWS, 2)), Optional.of("simd16"));
     private static final List<Symbol> SYMBOLS = List.of(new Symbol("start", Symbol.Kind.LABEL, 0),
             new Symbol("N", Symbol.Kind.CONSTANT, Long.MIN_VALUE));
     private static final Program PROGRAM = new Program(Texts.text(Texts.loop(1), Texts.nop(), Texts.jump(1, 0)),
@@ -90,7 +90,8 @@ class ProgramFileTest {
                 "tensor x has no type i64");
         assertRefused(forged(image -> image.getKernelBuilder().getTensorsBuilder(1).setType("qparam")),
                 "tensor y: no range");
-        assertRefused(forged(image -> image.getKernelBuilder().getTensorsBuilder(2).setDirectionValue(2)),
+        assertRefused(forged(image -> image.getKernelBuilder().getTensorsBuilder(2).setDirection(
+                dev.macrame.isa.program.v1.Direction.DIRECTION_OUTPUT)),
                 "tensor q: an output holds no records of qparam");
         assertRefused(forged(image -> image.getKernelBuilder().getTensorsBuilder(0).setRegister(16)),
                 "tensor x: no register x16");

@@ -6,6 +6,7 @@ import dev.macrame.isa.Field;
 import dev.macrame.isa.Format;
 import dev.macrame.isa.Op;
 import dev.macrame.isa.PairType;
+import dev.macrame.isa.Slot;
 import dev.macrame.isa.TrapKind;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -54,9 +55,15 @@ final class ReferenceTables {
     }
 
     private static String pairs() {
-        return table(List.of("suffix", "left operand", "right operand", "code"), Arrays.stream(PairType.values())
-                .map(type -> List.of("`." + type + "`", "`" + type.left() + "`", "`" + type.right() + "`",
-                        Integer.toString(type.code()))));
+        Slot.PairSuffix suffix = new Slot.PairSuffix(List.of(PairType.values()));
+        return table(List.of("suffix", "in groups", "left operand", "right operand", "code"),
+                Arrays.stream(PairType.values()).map(type -> List.of("`." + type + "`", groups(suffix, type), "`" + type
+                        .left() + "`", "`" + type.right() + "`", Integer.toString(type.code()))));
+    }
+
+    private static String groups(Slot.PairSuffix suffix, PairType type) {
+        return list(suffix.choices().stream().filter(choice -> choice.startsWith(type + "x")).map(choice -> "`."
+                + choice + "`"));
     }
 
     private static String fields() {

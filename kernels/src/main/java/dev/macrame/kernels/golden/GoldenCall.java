@@ -99,7 +99,7 @@ final class GoldenCall {
         for (int i = 0; i < fitting; i++) {
             checkSizes(closest.parameters().get(i), i);
         }
-        throw wrongShape(closest.parameters().get(fitting), fitting);
+        throw wrongShape(closest.parameters().get(fitting), fitting, sizes);
     }
 
     private static boolean isKind(Parameter parameter, GoldenValue value) {
@@ -120,6 +120,7 @@ final class GoldenCall {
 
     /// Axes of one name have one size: the first argument that has it says which.
     private void checkSizes(Parameter parameter, int index) throws GoldenMistake {
+        Map<String, Integer> before = Map.copyOf(sizes);
         switch (parameter) {
             case Parameter.Numbers wanted -> {
                 List<Integer> found = ((Numbers) arguments.get(index)).array().shape().sizes();
@@ -127,7 +128,7 @@ final class GoldenCall {
                 List<String> axes = wanted.axes().subList(wanted.anyRank() ? 1 : 0, wanted.axes().size());
                 for (int axis = 0; axis < axes.size(); axis++) {
                     if (size(axes.get(axis), found.get(skipped + axis)) != found.get(skipped + axis)) {
-                        throw wrongShape(parameter, index);
+                        throw wrongShape(parameter, index, before);
                     }
                 }
             }
@@ -135,7 +136,7 @@ final class GoldenCall {
                 int count = ((Records) arguments.get(index)).tensor().shape().size(0);
                 boolean spread = count == 1 && !isFixed(axis);
                 if (!spread && size(axis, count) != count && !leaveOut(axis, count)) {
-                    throw wrongShape(parameter, index);
+                    throw wrongShape(parameter, index, before);
                 }
             }
             case Parameter.Number _, Parameter.Word _ -> {
@@ -165,14 +166,14 @@ final class GoldenCall {
         return false;
     }
 
-    private GoldenMistake wrongShape(Parameter parameter, int index) {
+    private GoldenMistake wrongShape(Parameter parameter, int index, Map<String, Integer> before) {
         Span span = call.arguments().get(index).span();
         List<String> axes = switch (parameter) {
             case Parameter.Numbers numbers -> numbers.axes();
             case Parameter.Records records -> List.of(records.axis());
             case Parameter.Number _, Parameter.Word _ -> List.of();
         };
-        String known = axes.stream().filter(sizes::containsKey).map(axis -> axis + " = " + sizes.get(axis))
+        String known = axes.stream().filter(before::containsKey).map(axis -> axis + " = " + before.get(axis))
                 .collect(Collectors.joining(" and "));
         String wanted = parameter instanceof Parameter.Number ? "the number " + parameter : parameter.toString();
         return new GoldenMistake(GoldenProblem.WRONG_SHAPE.at(span, span.text(), arguments.get(index), function,

@@ -8,7 +8,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 
-/// Rescaling as `docs/isa/rounding.md` defines it, by its formulas and with numbers of any length: [Undefined] where no
+/// Rescaling as `docs/rounding.md` defines it, by its formulas and with numbers of any length: [Undefined] where no
 /// machine computes it either.
 final class Rescaling {
     private static final int PRODUCT_BITS = 64;
@@ -26,7 +26,7 @@ final class Rescaling {
             String record = "record " + i;
             records.get(i).fault().ifPresent(fault -> {
                 throw new Undefined(record + ": " + fault,
-                        "give records that instructions accept; docs/isa/rounding.md has their ranges");
+                        "give records that instructions accept; docs/rounding.md has their ranges");
             });
         }
     }
@@ -98,7 +98,7 @@ final class Rescaling {
     private static void require(boolean defined, String message, Object... arguments) {
         if (!defined) {
             throw new Undefined(message.formatted(arguments),
-                    "give other records, or narrower inputs; docs/isa/rounding.md has the ranges of each rounding");
+                    "give other records, or narrower inputs; docs/rounding.md has the ranges of each rounding");
         }
     }
 }

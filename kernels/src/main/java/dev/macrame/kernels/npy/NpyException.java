@@ -2,12 +2,14 @@ package dev.macrame.kernels.npy;
 
 import java.nio.file.Path;
 
-/// A `.npy` file that cannot be used, told to the person who named it. The message says which file, what was found and
-/// expected, and what to do about it, on one line.
+/// A `.npy` file that cannot be used, told to the person who named it: which file, what was found and expected, and
+/// what to do about it. The message has all of it on one line.
 public final class NpyException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
+    private final String problem;
+    private final String remedy;
 
     /// What kind of failure it is; the code is stable.
     public enum Reason {
@@ -36,6 +38,18 @@ public final class NpyException extends Exception {
     NpyException(Reason reason, Path file, String problem, String remedy) {
         super("%s: error %s: %s; %s".formatted(file, reason.code, problem, remedy));
         this.reason = reason;
+        this.problem = file + ": " + problem;
+        this.remedy = remedy;
+    }
+
+    /// Which file, what was found and expected.
+    public String problem() {
+        return problem;
+    }
+
+    /// What to do about it.
+    public String remedy() {
+        return remedy;
     }
 
     public Reason reason() {

@@ -24,6 +24,9 @@ final class NpyReader {
     /// The most that format 1.0 can say; numpy itself stops at 10,000.
     private static final int LONGEST_HEADER = 0xFFFF;
 
+    /// What an array of Java's can hold.
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
     private final Path file;
     private final InputStream in;
     private final String kernel;
@@ -109,8 +112,11 @@ final class NpyReader {
 
     /// The bytes of all elements, in the order of the file, which ends behind them.
     byte[] data(Shape shape, int elementBytes) throws NpyException, IOException {
-        // a description has less than 2 GiB also if its elements are the largest there are
-        int size = Math.multiplyExact(shape.elements(), elementBytes);
+        long claimed = (long) shape.elements() * elementBytes;
+        if (claimed > MOST_BYTES) {
+            throw damaged("it claims to have " + claimed + " bytes of data");
+        }
+        int size = (int) claimed;
         byte[] bytes = in.readNBytes(size);
         if (bytes.length < size) {
             throw damaged("it ends after " + bytes.length + " of " + size + " bytes of data");

@@ -53,8 +53,10 @@ public record RunReport(Program program, KernelDescription kernel, MachineDescri
         return possible == 0 ? 0 : result.account().macs() / possible;
     }
 
-    /// The most multiply-accumulates of the smallest type that the machine's MAC unit can do in a cycle.
+    /// The most multiply-accumulates of the smallest type that the machine's MAC unit can do in a cycle, whether along
+    /// a vector or in an outer product.
     public long macsPerCycle() {
-        return machine.get(Key.PRODUCTS_I8);
+        long outer = machine.get(Key.ROWS) * machine.get(Key.COLUMNS) / machine.get(Key.OUTER_I8);
+        return Math.max(machine.get(Key.PRODUCTS_I8), outer);
     }
 }

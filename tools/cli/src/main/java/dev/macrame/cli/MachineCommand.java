@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "To describe a machine of your own, start from a preset:",
             "  macrame machine show tutorial-32 > mine.toml", "  macrame machine check mine.toml"})
 final class MachineCommand implements Runnable {
+    private static final String DIFFERENCE = "%-32s %16s %16s%n";
+
     @Spec
     private CommandSpec command = CommandSpec.create();
 
@@ -30,7 +32,7 @@ final class MachineCommand implements Runnable {
     @Command(name = "list", description = "Lists the presets.", mixinStandardHelpOptions = true)
     int list() throws Failure {
         for (String name : Presets.names()) {
-            out().printf("%-16s %s%n", name, MachineOption.find(name).about());
+            out().printf("%-16s %s%n", name, find(name).about());
         }
         return CommandLine.ExitCode.OK;
     }
@@ -38,14 +40,14 @@ final class MachineCommand implements Runnable {
     @Command(name = "show", description = "Prints a description with the meaning of every key.",
             mixinStandardHelpOptions = true)
     int show(@Parameters(paramLabel = "MACHINE") String name) throws Failure {
-        out().print(MachineText.write(MachineOption.find(name)));
+        out().print(MachineText.write(find(name)));
         return CommandLine.ExitCode.OK;
     }
 
     @Command(name = "check", description = "Checks a description and prints the hashes of its sections.",
             mixinStandardHelpOptions = true)
     int check(@Parameters(paramLabel = "MACHINE") String name) throws Failure {
-        MachineDescription machine = MachineOption.find(name);
+        MachineDescription machine = find(name);
         out().printf("%s is sound%n", machine.name());
         for (Section section : Section.values()) {
             out().printf("  %-14s %s%n", section, machine.hash(section));
@@ -57,11 +59,20 @@ final class MachineCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int diff(@Parameters(paramLabel = "LEFT") String left, @Parameters(paramLabel = "RIGHT") String right)
             throws Failure {
-        var differences = MachineDifference.between(MachineOption.find(left), MachineOption.find(right));
+        var differences = MachineDifference.between(find(left), find(right));
+        if (differences.isEmpty()) {
+            out().println("no key differs");
+        } else {
+            out().printf(DIFFERENCE, "key", left, right);
+        }
         for (MachineDifference difference : differences) {
-            out().printf("%-32s %16s %16s%n", difference.entry().path(), difference.left(), difference.right());
+            out().printf(DIFFERENCE, difference.entry().path(), difference.left(), difference.right());
         }
         return differences.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private MachineDescription find(String typed) throws Failure {
+        return MachineOption.find(typed, command.commandLine().getErr());
     }
 
     private PrintWriter out() {

@@ -3,25 +3,71 @@ package dev.macrame.cli;
 import dev.macrame.isa.diagnostic.Diagnostic;
 import dev.macrame.isa.machine.MachineCatalogue;
 import dev.macrame.isa.machine.MachineDescription;
+import dev.macrame.isa.machine.MachineDifference;
 import dev.macrame.isa.machine.MachineReading;
+import dev.macrame.isa.machine.Presets;
+import dev.macrame.isa.program.KernelDescription;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Which machine a command is about.
 final class MachineOption {
-    @Option(names = {"-m", "--machine"}, paramLabel = "MACHINE", defaultValue = "tutorial-32",
-            description = {"A preset's name, or a description FILE.toml.", "Default: ${DEFAULT-VALUE}."})
-    private String machine = "tutorial-32";
+    /// For kernels that name no other.
+    static final String DEFAULT = "tutorial-32";
 
-    MachineDescription load() throws Failure {
-        return find(machine);
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(names = {"-m", "--machine"}, paramLabel = "MACHINE",
+            description = {"A preset's name (see @|bold macrame machine list|@), or a description FILE.toml.",
+                "Default: the kernel's .machine, or else " + DEFAULT + "."})
+    private Optional<String> machine = Optional.empty();
+
+    /// The machine that was asked for, else the one that the kernel is made for, else the default.
+    MachineDescription load(Optional<KernelDescription> kernel) throws Failure {
+        if (machine.isEmpty()) {
+            Optional<String> preferred = kernel.flatMap(KernelDescription::machine);
+            if (preferred.isPresent()) {
+                return preferred(kernel.get().name(), preferred.get());
+            }
+        }
+        return find(machine.orElse(DEFAULT), command.commandLine().getErr());
     }
 
-    static MachineDescription find(String typed) throws Failure {
+    private static MachineDescription preferred(String kernel, String name) throws Failure {
+        return Presets.find(name).orElseThrow(() -> Failure.of(
+                "kernel %s is made for machine `%s`, which is no preset".formatted(kernel, name),
+                "choose a machine with `--machine`; the presets are " + String.join(", ", Presets.names())));
+    }
+
+    /// The machine that a user typed; warns of a file that takes the name of a preset.
+    static MachineDescription find(String typed, PrintWriter err) throws Failure {
         return switch (new MachineCatalogue(Path.of("")).find(typed)) {
-            case MachineReading.Accepted(MachineDescription description) -> description;
+            case MachineReading.Accepted(MachineDescription description) -> {
+                warnOfDisguise(typed, description, err);
+                yield description;
+            }
             case MachineReading.Rejected(List<Diagnostic> diagnostics) -> throw Failure.of(diagnostics);
         };
+    }
+
+    private static void warnOfDisguise(String typed, MachineDescription machine, PrintWriter err) {
+        Optional<MachineDescription> preset = Presets.find(machine.name());
+        if (preset.isEmpty()) {
+            return;
+        }
+        List<String> different = MachineDifference.between(preset.get(), machine).stream()
+                .map(difference -> difference.entry().path()).toList();
+        if (!different.isEmpty()) {
+            err.printf("macrame: warning: %s calls itself %s, but is not the preset of that name: %s%s%n", typed,
+                    machine.name(), different.getFirst(), different.size() == 1 ? " differs"
+                            : " and %d more differ".formatted(different.size() - 1));
+            err.println("  help: give it a name of its own, so that reports tell the two apart");
+        }
     }
 }

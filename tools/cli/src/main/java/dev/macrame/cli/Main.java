@@ -2,6 +2,8 @@ package dev.macrame.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -27,25 +29,28 @@ final class Main {
         CommandLine line = new CommandLine(new Main());
         line.setOut(out);
         line.setErr(err);
+        boolean json = List.of(arguments).contains(RunCommand.JSON);
         line.setExecutionExceptionHandler((failure, _, _) -> {
-            if (failure instanceof Failure known) {
-                err.println(known.text());
-            } else {
-                err.println("macrame: error: this is a mistake of macrame itself: " + failure);
-                err.println("  help: please report it with the command and its input; MACRAME_TRACE=1 shows where");
-                if (System.getenv("MACRAME_TRACE") != null) {
-                    failure.printStackTrace(err);
-                }
+            Failure shown = failure instanceof Failure known ? known
+                    : Failure.of("this is a mistake of macrame itself: " + failure,
+                            "please report it with the command and its input; MACRAME_TRACE=1 shows where");
+            if (json) {
+                out.print(shown.json());
             }
-            return CommandLine.ExitCode.SOFTWARE;
+            err.println(shown.text());
+            if (failure != shown && System.getenv("MACRAME_TRACE") != null) {
+                failure.printStackTrace(err);
+            }
+            return shown.exitCode();
         });
         line.setParameterExceptionHandler((wrong, _) -> {
             String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
-            err.println(name + ": error: " + wrong.getMessage());
-            if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
-                err.println("  help: `" + name + " --help` shows what it takes");
+            Failure shown = Failure.misuse(message(wrong), help(wrong, name));
+            if (json) {
+                out.print(shown.json());
             }
-            return CommandLine.ExitCode.USAGE;
+            err.println(shown.text().replaceFirst("macrame", Matcher.quoteReplacement(name)));
+            return shown.exitCode();
         });
         int code = arguments.length == 0 ? usage(line, out) : line.execute(arguments);
         out.flush();
@@ -56,5 +61,18 @@ final class Main {
     private static int usage(CommandLine line, PrintWriter out) {
         line.usage(out);
         return CommandLine.ExitCode.OK;
+    }
+
+    private static String message(CommandLine.ParameterException wrong) {
+        return wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? "`" + unmatched.getUnmatched().getFirst() + "` is not expected here"
+                : String.valueOf(wrong.getMessage());
+    }
+
+    private static String help(CommandLine.ParameterException wrong, String command) {
+        List<String> near = wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions() : List.of();
+        String meant = near.isEmpty() ? "" : "did you mean `" + String.join("` or `", near) + "`? ";
+        return meant + "`" + command + " --help` shows what it takes";
     }
 }

@@ -100,10 +100,10 @@ final class ProgramOptions {
             String name = equals < 0 ? parameter : parameter.substring(0, equals);
             try {
                 if (values.put(name, Long.decode(parameter.substring(equals + 1))) != null) {
-                    throw Failure.of("parameter " + name + " is set twice", "set it once");
+                    throw Failure.misuse("parameter " + name + " is set twice", "set it once");
                 }
             } catch (NumberFormatException _) {
-                throw Failure.of("`-p " + parameter + "` is not NAME=VALUE with a whole number",
+                throw Failure.misuse("`-p " + parameter + "` is not NAME=VALUE with a whole number",
                         "write for instance `-p M=16`");
             }
         }

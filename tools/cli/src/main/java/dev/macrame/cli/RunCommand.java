@@ -5,8 +5,6 @@ import dev.macrame.emulator.StopReason;
 import dev.macrame.emulator.Trap;
 import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.program.KernelDescription;
-import dev.macrame.isa.program.KernelDescription.Direction;
-import dev.macrame.isa.program.KernelDescription.TensorDescription;
 import dev.macrame.isa.program.Program;
 import dev.macrame.kernels.npy.Npy;
 import dev.macrame.kernels.npy.NpyException;
@@ -17,6 +15,7 @@ import dev.macrame.kernels.tensor.Tensor;
 import dev.macrame.report.JsonReport;
 import dev.macrame.report.TextReport;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +36,9 @@ import picocli.CommandLine.Spec;
             "  macrame run my_kernel.s -p M=16 --json", "",
             "The exit code is 0 if the program halted and every checked output equals its golden reference."})
 final class RunCommand implements Callable<Integer> {
+    /// The option that makes even failures JSON.
+    static final String JSON = "--json";
+
     @Spec
     private CommandSpec command = CommandSpec.create();
 
@@ -48,10 +50,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--in", paramLabel = "NAME=FILE.npy",
             description = "Reads an input from a file; may be repeated. Inputs that are not given are drawn at random.")
-    private Map<String, Path> inputs = new LinkedHashMap<>();
+    private List<String> inputs = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "NAME=FILE.npy", description = "Writes an output to a file; may be repeated.")
-    private Map<String, Path> outputs = new LinkedHashMap<>();
+    private List<String> outputs = new ArrayList<>();
 
     @Option(names = "--seed", paramLabel = "N",
             description = "The seed of the drawn inputs. Default: ${DEFAULT-VALUE}.")
@@ -60,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--max-cycles", paramLabel = "N", description = "Stops before this cycle. Default: no limit.")
     private long mostCycles = Emulator.NO_LIMIT;
 
-    @Option(names = "--json", description = "Prints the report as JSON.")
+    @Option(names = JSON, description = "Prints the report, or why there is none, as JSON.")
     private boolean json;
 
     @Override
@@ -69,65 +71,68 @@ final class RunCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(command.commandLine(), "--max-cycles takes 1 or more, not "
                     + mostCycles);
         }
-        MachineDescription description = machine.load();
+        Map<String, Path> inputFiles = TensorFiles.IN.read(inputs);
+        Map<String, Path> outputFiles = TensorFiles.OUT.read(outputs);
         Program loaded = program.load();
         Optional<KernelDescription> kernel = loaded.kernel();
-        checkOutputs(kernel);
-        Map<String, Tensor> given = kernel.isPresent() ? read(kernel.get()) : Map.of();
+        MachineDescription description = machine.load(kernel);
+        Map<String, Tensor> given = Map.of();
+        if (kernel.isPresent()) {
+            TensorFiles.IN.check(inputFiles, kernel.get());
+            TensorFiles.OUT.check(outputFiles, kernel.get());
+            given = read(inputFiles, kernel.get());
+        }
         return switch (new KernelRunner(description, seed, mostCycles).run(loaded, given)) {
             case RunOutcome.Refused(String message, String help) -> throw Failure.of(message, help);
             case RunOutcome.Rejected(var diagnostics) -> throw Failure.of(diagnostics);
-            case RunOutcome.Ran(RunReport report) -> show(report);
+            case RunOutcome.Ran(RunReport report) -> {
+                write(outputFiles, report);
+                yield show(report);
+            }
         };
     }
 
-    private int show(RunReport report) throws Failure {
+    private int show(RunReport report) {
         command.commandLine().getOut().print(json ? JsonReport.of(report) : TextReport.of(report));
         if (report.result().stop() instanceof StopReason.Trapped(Trap trap)) {
             command.commandLine().getOut().flush();
             command.commandLine().getErr().print(trap.text());
         }
-        for (RunReport.Output output : report.outputs()) {
-            Path file = outputs.get(output.name());
-            if (file != null) {
-                write(file, output.tensor());
-            }
-        }
         return report.passed() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private void checkOutputs(Optional<KernelDescription> kernel) throws Failure {
-        for (String name : outputs.keySet()) {
-            if (kernel.flatMap(k -> k.tensor(name)).filter(t -> t.direction() == Direction.OUTPUT).isEmpty()) {
-                List<String> names = kernel.stream().flatMap(k -> k.tensors().stream())
-                        .filter(t -> t.direction() == Direction.OUTPUT).map(TensorDescription::name).toList();
-                throw Failure.of("the kernel has no output `" + name + "`",
-                        names.isEmpty() ? "it has no outputs" : "its outputs are " + String.join(", ", names));
-            }
-        }
-    }
-
-    private Map<String, Tensor> read(KernelDescription kernel) throws Failure {
+    /// The inputs that files give.
+    private static Map<String, Tensor> read(Map<String, Path> files, KernelDescription kernel) throws Failure {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (Map.Entry<String, Path> input : inputs.entrySet()) {
-            TensorDescription tensor = KernelRunner.input(kernel, input.getKey()).orElseThrow(() -> {
-                RunOutcome.Refused refused = KernelRunner.noSuchInput(kernel, input.getKey());
-                return Failure.of(refused.message(), refused.help());
-            });
+        for (Map.Entry<String, Path> file : files.entrySet()) {
             try {
-                tensors.put(input.getKey(), Npy.read(input.getValue(), kernel.name(), tensor));
+                tensors.put(file.getKey(), Npy.read(file.getValue(), kernel.name(), kernel.tensor(file.getKey())
+                        .orElseThrow()));
             } catch (NpyException e) {
-                throw Failure.of(String.valueOf(e.getMessage()));
+                throw failure(e);
             }
         }
         return tensors;
     }
 
-    private static void write(Path file, Tensor tensor) throws Failure {
-        try {
-            Npy.write(file, tensor);
-        } catch (NpyException e) {
-            throw Failure.of(String.valueOf(e.getMessage()));
+    /// Writes what there is of the outputs that were asked for, and names the files that do not come to be.
+    private void write(Map<String, Path> files, RunReport report) throws Failure {
+        Map<String, Path> missing = new LinkedHashMap<>(files);
+        for (RunReport.Output output : report.outputs()) {
+            Path file = missing.remove(output.name());
+            if (file != null) {
+                try {
+                    Npy.write(file, output.tensor());
+                } catch (NpyException e) {
+                    throw failure(e);
+                }
+            }
         }
+        missing.values().forEach(file -> command.commandLine().getErr().println(
+                "macrame: warning: " + file + " is not written, since the program did not halt"));
+    }
+
+    private static Failure failure(NpyException e) {
+        return Failure.of(e.reason().code(), e.problem(), e.remedy());
     }
 }

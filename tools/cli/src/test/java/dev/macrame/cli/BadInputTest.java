@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Whatever a user gets wrong: a message that names the thing, the place and the remedy, an exit code that is not 0, and
 /// never a stack trace.
@@ -28,7 +30,11 @@ class BadInputTest {
     private Path folder = Path.of("");
 
     static Stream<Arguments> commandLines() {
-        return Stream.of(line("frobnicate", "frobnicate", "help"), line("run", "KERNEL", "--help"),
+        return Stream.of(line("frobnicate", "`frobnicate` is not expected here", "--help"), line("run", "KERNEL",
+                "--help"),
+                line("run matvec_resident matvec_resident", "`matvec_resident` is not expected here", "--help"),
+                line("machine chek simd16", "`chek` is not expected here", "did you mean `check`"),
+                line("run matvec_resident --sed 1", "`--sed` is not expected here", "did you mean `--seed`"),
                 line("run nosuch", "nosuch", "macrame kernels"),
                 line("run matvec_residant", "matvec_residant", "did you mean `matvec_resident`"),
                 line("run missing.s", "missing.s", "check the name"),
@@ -47,6 +53,15 @@ class BadInputTest {
                 line("run matvec_resident -p M=64", "T[64]", "larger T"),
                 line("run matvec_resident --in z=z.npy", "`z`", "its inputs are a, b"),
                 line("run matvec_resident --in a=missing.npy", "missing.npy", "np.save"),
+                line("run matvec_resident --in a", "`--in a`", "--in a=a.npy"),
+                line("run matvec_resident --in a=", "`--in a=`", "--in a=a.npy"),
+                line("run matvec_resident --in a=x.npy --in a=y.npy", "`--in a=...` is given twice", "once"),
+                line("run matvec_resident --in c=c.npy", "`c` of kernel matvec_resident is an output, and --in takes",
+                        "its inputs are a, b"),
+                line("run matvec_resident --out a=a.npy", "`a` of kernel matvec_resident is an input, and --out takes",
+                        "its outputs are c"),
+                line("run matvec_resident --out c=x.npy --out c=y.npy", "`--out c=...` is given twice", "once"),
+                line("run matvec_resident --out c=x.npy --out d=x.npy", "two outputs go to x.npy", "own file"),
                 line("run matvec_resident --out z=z.npy", "`z`", "its outputs are c"),
                 line("run matvec_resident --out c=no/such/folder/c.npy", "no/such/folder/c.npy", "folder that exists"),
                 line("asm matvec_resident -o no/such/folder/x.mcr", "no/such/folder/x.mcr", "folder"),
@@ -62,13 +77,57 @@ class BadInputTest {
         assertThat(invocation.err()).contains(thing).contains(remedy);
     }
 
+    @ParameterizedTest
+    @MethodSource("commandLines")
+    void jsonHasAnErrorToo(String line, String thing, String remedy) {
+        String command = line.split(" ", -1)[0];
+        if (command.equals("run")) {
+            Invocation invocation = Invocation.of((line + " --json").split(" ", -1));
+            assertThat(invocation.exitCode()).isEqualTo(Invocation.of(line.split(" ", -1)).exitCode());
+            JsonNode root = JsonMapper.shared().readTree(invocation.out());
+            assertThat(root.path("passed").asBoolean(true)).isFalse();
+            if (root.path("format").asString().equals("macrame.error/1")) {
+                JsonNode error = root.path("errors").path(0);
+                assertThat(error.path("message").asString()).isNotBlank();
+                assertThat(error.path("help").asString()).isNotBlank();
+                assertThat(invocation.err()).contains(thing).contains(remedy);
+            } else {
+                assertThat(root.path("stop").path("reason").asString()).isEqualTo("trapped");
+            }
+        }
+    }
+
+    @Test
+    void aParameterThatChangesNothingIsRefused() throws IOException {
+        Path file = folder.resolve("again.s");
+        Files.writeString(file, Invocation.of("dis", "matvec_resident").out());
+        Invocation invocation = Invocation.of("run", file.toString(), "-p", "M=16");
+        assertIsComplaint(invocation);
+        assertThat(invocation.err()).contains("error A016", "`M` changes no instruction", "help: leave it out");
+        assertThat(Invocation.of("asm", "matvec_resident", "-o", folder.resolve("x.mcr").toString()).exitCode())
+                .isZero();
+        Invocation image = Invocation.of("run", folder.resolve("x.mcr").toString(), "-p", "M=16");
+        assertIsComplaint(image);
+        assertThat(image.err()).contains("parameters cannot be set");
+    }
+
+    @Test
+    void aMachineThatNobodyKnowsIsNamedWithItsKernel() throws IOException {
+        Path file = folder.resolve("k.s");
+        Files.writeString(file, ".kernel k\n.machine npu-7\n        halt\n");
+        Invocation invocation = Invocation.of("run", file.toString());
+        assertIsComplaint(invocation);
+        assertThat(invocation.err()).contains("kernel k is made for machine `npu-7`", "`--machine`", "tutorial-32");
+    }
+
     @Test
     void inputOfTheWrongShapeIsRefused() throws Exception {
         Path file = folder.resolve("a.npy");
         Npy.write(file, Tensor.of(ElementType.I16, Shape.of(2, 3), 1, 2, 3, 4, 5, 6));
         Invocation invocation = Invocation.of("run", "matvec_resident", "--in", "a=" + file);
         assertIsComplaint(invocation);
-        assertThat(invocation.err()).contains("(2, 3)", "a.npy", "i16[32][32]");
+        assertThat(invocation.err()).contains("error N004: ", "(2, 3)", "a.npy", "i16[32][32]").hasLineCount(2)
+                .contains("\n  help: save an array of shape (32, 32)");
     }
 
     @Test

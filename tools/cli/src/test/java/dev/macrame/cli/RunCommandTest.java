@@ -61,6 +61,35 @@ class RunCommandTest {
     }
 
     @Test
+    void aTrapNamesTheOutputsThatThereAreNot() {
+        Path c = folder.resolve("c.npy");
+        Invocation run = Invocation.of("run", "matvec_resident", "-p", "M=64", "--out", "c=" + c);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("TRAPPED  ", "missing  c i16[64]: neither compared nor written");
+        assertThat(run.err()).contains("warning: " + c + " is not written, since the program did not halt", "T[64]");
+        assertThat(c).doesNotExist();
+    }
+
+    @Test
+    void aRunThatWasStoppedHasNoOutputEither() {
+        Invocation run = Invocation.of("run", "matvec_resident", "--max-cycles", "100");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("stopped  before cycle 100, as asked\n", "missing  c i16[32]: ");
+    }
+
+    @Test
+    void aKernelRunsOnTheMachineThatItNamesUnlessAnotherIsAskedFor() throws Exception {
+        Path source = folder.resolve("k.s");
+        Files.writeString(source, ".kernel k\n.machine simd16\n        halt\n");
+        assertThat(Invocation.of("run", source.toString()).out()).startsWith("k    on simd16\n");
+        assertThat(Invocation.of("run", source.toString(), "-m", "tile16").out()).startsWith("k    on tile16\n");
+        Path image = folder.resolve("k.mcr");
+        assertThat(Invocation.of("asm", source.toString(), "-o", image.toString()).exitCode()).isZero();
+        assertThat(Invocation.of("run", image.toString()).out()).startsWith("k    on simd16\n");
+        assertThat(Invocation.of("dis", image.toString()).out()).contains("\n.machine simd16\n");
+    }
+
+    @Test
     void disassemblyAssemblesToTheSameProgram() throws Exception {
         Path source = folder.resolve("again.s");
         Files.writeString(source, Invocation.of("dis", "matvec_resident").out());

@@ -9,6 +9,7 @@ import dev.macrame.isa.Memory;
 import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.Label;
 import dev.macrame.isa.machine.MachineDescription;
+import dev.macrame.isa.program.KernelDescription.Direction;
 import dev.macrame.isa.program.KernelDescription.Parameter;
 import dev.macrame.kernels.run.RunReport;
 import dev.macrame.report.Buckets.Bucket;
@@ -55,10 +56,13 @@ public final class TextReport {
             }
         }
         if (report.result().stop() instanceof StopReason.CycleLimit(long cycles)) {
-            line("stopped  before cycle %,d, as asked; the outputs are not complete", cycles);
+            line("stopped  before cycle %,d, as asked", cycles);
         }
         if (report.result().stop() instanceof StopReason.Trapped(Trap trap)) {
             line("TRAPPED  %s at %s, cycle %,d; there is no result", trap.kind(), trap.place(), trap.cycle());
+        }
+        if (!(report.result().stop() instanceof StopReason.Halted)) {
+            missing();
         }
         for (RunReport.Output output : report.outputs()) {
             line("result   %s %s %s%s", output.name(),
@@ -68,6 +72,14 @@ public final class TextReport {
         }
         if (account.clipped() > 0) {
             line("warning  %,d results did not fit their type and were clipped on the store path", account.clipped());
+        }
+    }
+
+    private void missing() {
+        String names = report.kernel().tensors().stream().filter(tensor -> tensor.direction() == Direction.OUTPUT)
+                .map(tensor -> tensor.name() + " " + tensor.typeText()).collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            line("missing  %s: neither compared nor written, since the program did not halt", names);
         }
     }
 

@@ -1,0 +1,4 @@
+# A059
+.kernel wide
+.machine two words
+        halt

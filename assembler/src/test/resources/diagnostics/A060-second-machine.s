@@ -1,0 +1,5 @@
+# A060
+.kernel wide
+.machine simd16
+.machine tutorial-32
+        halt

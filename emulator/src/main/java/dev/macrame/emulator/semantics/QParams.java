@@ -1,0 +1,25 @@
+package dev.macrame.emulator.semantics;
+
+import dev.macrame.isa.QParam;
+
+/// One parameter register of the store path: a record for each lane.
+final class QParams {
+    final int[] multiplier;
+    final int[] left;
+    final int[] right;
+    final long[] bias;
+
+    QParams(int lanes) {
+        multiplier = new int[lanes];
+        left = new int[lanes];
+        right = new int[lanes];
+        bias = new long[lanes];
+    }
+
+    void set(int lane, QParam record) {
+        multiplier[lane] = record.multiplier();
+        left[lane] = record.left();
+        right[lane] = record.right();
+        bias[lane] = record.bias();
+    }
+}
