@@ -38,8 +38,8 @@ final class InFlight {
         }
     }
 
-    int outstanding(int channel) {
-        return channels.get(channel).size();
+    List<Integer> outstanding() {
+        return channels.stream().map(Deque::size).toList();
     }
 
     boolean any() {

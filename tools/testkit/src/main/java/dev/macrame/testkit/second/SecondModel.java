@@ -148,9 +148,9 @@ public final class SecondModel {
         return core.walks[number].numbers();
     }
 
-    /// How many transfers of a channel were started and not waited for.
-    public int outstanding(int channel) {
-        return core.inFlight.outstanding(channel);
+    /// How many transfers of each channel were started and not waited for.
+    public List<Integer> outstanding() {
+        return core.inFlight.outstanding();
     }
 
     /// How many frames are on the control stack.

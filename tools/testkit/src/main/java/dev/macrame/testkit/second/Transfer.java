@@ -8,6 +8,7 @@ import dev.macrame.isa.Slot;
 import dev.macrame.isa.TrapKind;
 import dev.macrame.isa.machine.Key;
 import dev.macrame.testkit.second.InFlight.Bytes;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,17 +57,20 @@ final class Transfer {
 
     /// Finds the rows of both sides and checks them.
     private void place(int count, List<Bytes> written, List<Bytes> read) {
-        Trap.unless(!isWalk(to) || !walk(to).isExhausted(), TrapKind.EXHAUSTED);
-        Trap.unless(from.isEmpty() || !isWalk(from.get()) || !walk(from.get()).isExhausted(), TrapKind.EXHAUSTED);
-        int toRows = isWalk(to) ? walk(to).stepsOfRound() : 1;
-        int fromRows = from.isPresent() && isWalk(from.get()) ? walk(from.get()).stepsOfRound() : 1;
-        boolean bothWalk = from.isPresent() && isWalk(to) && isWalk(from.get());
-        Trap.unless(!bothWalk || toRows == fromRows, TrapKind.RANGE);
-        int rows = Math.max(toRows, fromRows);
         if (from.isEmpty()) {
             int value = core.x[instruction.get(Field.FROM_REGISTER)];
             Trap.unless(value >= LEAST_FILL && value <= MOST_FILL, TrapKind.RANGE);
         }
+        Trap.unless(!isWalk(to) || !walk(to).isExhausted(), TrapKind.EXHAUSTED);
+        Trap.unless(from.isEmpty() || !isWalk(from.get()) || !walk(from.get()).isExhausted(), TrapKind.EXHAUSTED);
+        BigInteger toRows = isWalk(to) ? walk(to).stepsOfRound() : BigInteger.ONE;
+        BigInteger fromRows = from.isPresent() && isWalk(from.get()) ? walk(from.get()).stepsOfRound()
+                : BigInteger.ONE;
+        boolean bothWalk = from.isPresent() && isWalk(to) && isWalk(from.get());
+        Trap.unless(!bothWalk || toRows.equals(fromRows), TrapKind.RANGE);
+        BigInteger together = toRows.max(fromRows).multiply(BigInteger.valueOf(count));
+        Trap.unless(together.compareTo(BigInteger.valueOf(core.memory(memory(to)).length)) <= 0, TrapKind.BOUNDS);
+        int rows = toRows.max(fromRows).intValueExact();
         written.addAll(rows(to, rows, count));
         checkBounds(written);
         from.ifPresent(end -> read.addAll(rows(end, rows, count)));

@@ -1,5 +1,6 @@
 package dev.macrame.testkit.second;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,19 +90,16 @@ final class Walk {
     }
 
     /// The steps up to the end of the current round of the counted pairs; 1 if there are none.
-    int stepsOfRound() {
-        Walk ahead = copy();
-        int steps = 0;
-        boolean ended;
-        do {
-            ahead.step();
-            steps++;
-            ended = true;
-            for (int i = 0; i < ahead.index.length; i++) {
-                ended &= ahead.index[i] == 0 || pairs.get(i).isForever();
+    BigInteger stepsOfRound() {
+        BigInteger round = BigInteger.ONE;
+        BigInteger done = BigInteger.ZERO;
+        for (int i = 0; i < index.length; i++) {
+            if (!pairs.get(i).isForever()) {
+                done = done.add(round.multiply(BigInteger.valueOf(index[i])));
+                round = round.multiply(BigInteger.valueOf(pairs.get(i).count));
             }
-        } while (!ended && !ahead.exhausted);
-        return steps;
+        }
+        return round.subtract(done);
     }
 
     /// Everything about it, to compare: base, ring, whether it is exhausted, and count, stride and index of each pair.
