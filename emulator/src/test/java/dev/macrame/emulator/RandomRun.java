@@ -11,9 +11,7 @@ import dev.macrame.isa.program.Program;
 import dev.macrame.testkit.EndlessProgram;
 import dev.macrame.testkit.ProgramSearch;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /// A random program in a machine whose memories hold random bytes.
@@ -36,20 +34,13 @@ final class RandomRun {
     /// A run on the machine of the case, or on one that differs from it in its clock.
     static RandomRun load(ProgramSearch.Case found, MachineDescription machine) {
         RandomRun run = new RandomRun(found.program(), machine);
-        contents(found, machine).forEach((memory, bytes) -> run.interpreter.core().memory(memory).write(0, bytes));
-        return run;
-    }
-
-    /// What the memories hold before the run.
-    static Map<Memory, byte[]> contents(ProgramSearch.Case found, MachineDescription machine) {
-        Map<Memory, byte[]> contents = new EnumMap<>(Memory.class);
         RandomGenerator data = found.data();
         for (Memory memory : Memory.values()) {
             byte[] bytes = new byte[Math.toIntExact(machine.sizeBytes(memory))];
             data.nextBytes(bytes);
-            contents.put(memory, bytes);
+            run.interpreter.core().memory(memory).write(0, bytes);
         }
-        return contents;
+        return run;
     }
 
     CoreState state() {
