@@ -1,5 +1,6 @@
 package dev.macrame.kernels.run;
 
+import dev.macrame.emulator.Checking;
 import dev.macrame.isa.program.KernelDescription;
 import dev.macrame.isa.program.KernelDescription.TensorDescription;
 import java.util.LinkedHashMap;
@@ -21,6 +22,13 @@ record Placement(Map<String, Integer> addresses, long bytes) {
             next = Math.ceilDiv(next + tensor.bytes(), (long) ALIGNMENT) * ALIGNMENT;
         }
         return new Placement(addresses, next);
+    }
+
+    /// What a checked run has to know of the tensors.
+    Checking checking(KernelDescription kernel) {
+        return Checking.on(kernel.tensors().stream().map(tensor -> new Checking.PlacedTensor(tensor.name(), address(
+                tensor), tensor.bytes(), tensor.type().bytes(), tensor.register(),
+                tensor.direction() == KernelDescription.Direction.OUTPUT)).toList());
     }
 
     int address(TensorDescription tensor) {
