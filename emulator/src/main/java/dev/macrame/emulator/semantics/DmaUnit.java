@@ -47,16 +47,16 @@ final class DmaUnit {
 
     static void fill(Core core, Step step) {
         int bytes = length(core, step);
+        if (bytes == 0) {
+            start(core, nothing(step));
+            return;
+        }
         int value = core.x(step.fillRegister());
         if (value < LEAST_BYTE || value > MOST_BYTE) {
             throw new TrapSignal(TrapKind.RANGE,
                     "the value %d in x%d is no byte: it is outside %d..%d".formatted(value, step.fillRegister(),
                             LEAST_BYTE, MOST_BYTE),
                     "a fill writes one byte again and again");
-        }
-        if (bytes == 0) {
-            start(core, nothing(step));
-            return;
         }
         long rows = rows(core, step.to());
         Region to = region(core, step.to(), rows, bytes);
