@@ -66,7 +66,7 @@ class IsaExamplesTest {
     }
 
     private static void runKernel(Program program) {
-        assertThat(new KernelRunner(MACHINE, 1, ENOUGH_CYCLES).run(program, Map.of()))
+        assertThat(new KernelRunner(MACHINE, 1, ENOUGH_CYCLES, true).run(program, Map.of()))
                 .isInstanceOfSatisfying(RunOutcome.Ran.class, ran -> {
                     assertThat(ran.report().result().stop()).isEqualTo(new StopReason.Halted());
                     assertThat(ran.report().passed()).as("%s", ran.report().outputs()).isTrue();
