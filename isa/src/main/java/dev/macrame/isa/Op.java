@@ -277,7 +277,8 @@ public enum Op implements Form {
 
     private Set<TrapKind> traps(RegisterFile file, Role role) {
         return switch (file) {
-            case ACC -> role == Role.WRITE ? Set.of() : Set.of(OVERFLOW, UNINITIALISED);
+            case ACC -> role == Role.WRITE ? Set.of()
+                    : this == VMAX || this == VMIN ? Set.of(UNINITIALISED) : Set.of(OVERFLOW, UNINITIALISED);
             case Q -> role.reads() ? Set.of(RANGE, UNINITIALISED) : Set.of();
             case WALK -> role == Role.UPDATE ? Set.of(EXHAUSTED) : Set.of();
             case X, CHANNEL -> Set.of();
