@@ -33,6 +33,7 @@ final class DmaUnit {
                     "give both walks the same number of rows");
         }
         long rows = Math.max(toRows, fromRows);
+        checkRoom(core, step.to(), rows, bytes);
         Region to = region(core, step.to(), rows, bytes);
         Region from = region(core, step.from(), rows, bytes);
         checkOverlap(to);
@@ -59,6 +60,7 @@ final class DmaUnit {
                     "a fill writes one byte again and again");
         }
         long rows = rows(core, step.to());
+        checkRoom(core, step.to(), rows, bytes);
         Region to = region(core, step.to(), rows, bytes);
         checkOverlap(to);
         Transfer transfer = new Transfer(step.pc, step.d, to, Optional.empty(), bytes);
@@ -100,13 +102,18 @@ final class DmaUnit {
         return walk.stepsLeftInRound();
     }
 
-    private static Region region(Core core, Step.End end, long rows, int bytes) {
+    /// Checks that the rows of a destination, which lie apart, can have room in its memory at all.
+    private static void checkRoom(Core core, Step.End end, long rows, int bytes) {
         ByteMemory memory = core.memory(end.memory);
         if (Math.multiplyHigh(rows, bytes) != 0 || rows * bytes < 0 || rows * bytes > memory.size()) {
             throw new TrapSignal(TrapKind.BOUNDS, "%d rows of %d bytes do not fit %s, which has %d bytes".formatted(
                     rows,
                     bytes, end.memory, memory.size()), "check the counts of the walk and the length");
         }
+    }
+
+    private static Region region(Core core, Step.End end, long rows, int bytes) {
+        ByteMemory memory = core.memory(end.memory);
         int[] starts = new int[(int) rows];
         if (end.isWalk) {
             Walk walk = core.walk(end.register).copy();
