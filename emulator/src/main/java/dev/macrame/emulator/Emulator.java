@@ -11,6 +11,7 @@ import dev.macrame.isa.Slot;
 import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.program.ControlFlow;
+import dev.macrame.isa.program.DataSegment;
 import dev.macrame.isa.program.KernelDescription.Requirement;
 import dev.macrame.isa.program.Program;
 import java.util.Arrays;
@@ -62,7 +63,15 @@ public final class Emulator {
                     machine.name(), available(missing.keySet(), machine)),
                     "use lower numbers, or a larger machine");
         }
-        return new Loading.Loaded(new Emulator(program, machine, checking));
+        DataSegment data = program.data();
+        if (data.end() > machine.sizeBytes(Memory.MAIN)) {
+            return new Loading.Refused("the program's data ends at byte %,d, but the main memory of machine %s has %,d"
+                    .formatted(data.end(), machine.name(), machine.sizeBytes(Memory.MAIN)),
+                    "have less behind `.data`, or describe a machine with a larger main memory");
+        }
+        Emulator emulator = new Emulator(program, machine, checking);
+        emulator.write(Memory.MAIN, data.address(), data.bytes());
+        return new Loading.Loaded(emulator);
     }
 
     /// Writes bytes into a memory before or between runs.

@@ -102,13 +102,14 @@ final class DmaUnit {
         return walk.stepsLeftInRound();
     }
 
-    /// Checks that the rows of a destination, which lie apart, can have room in its memory at all.
-    private static void checkRoom(Core core, Step.End end, long rows, int bytes) {
-        ByteMemory memory = core.memory(end.memory);
-        if (Math.multiplyHigh(rows, bytes) != 0 || rows * bytes < 0 || rows * bytes > memory.size()) {
+    /// The rows of a destination lie apart, so together they are no longer than its memory. With that there are few
+    /// enough of them to look at each.
+    private static void checkRoom(Core core, Step.End to, long rows, int bytes) {
+        ByteMemory memory = core.memory(to.memory);
+        if (rows > 1 && rows > memory.size() / bytes) {
             throw new TrapSignal(TrapKind.BOUNDS, "%d rows of %d bytes do not fit %s, which has %d bytes".formatted(
                     rows,
-                    bytes, end.memory, memory.size()), "check the counts of the walk and the length");
+                    bytes, to.memory, memory.size()), "check the counts of the walk and the length");
         }
     }
 
