@@ -107,9 +107,9 @@ final class MacUnit {
         ByteMemory bytes = core.memory(operand.memory);
         ElementType type = operand.elementType();
         for (int row = 0; row < rows; row++) {
-            int at = operand.start(row);
             for (int lane = 0; lane < lanes; lane++) {
-                int element = operand.view == View.TILE ? at + lane * type.bytes() : operand.start(lane);
+                int element = operand.view == View.TILE ? operand.start(row) + lane * type.bytes()
+                        : operand.start(lane);
                 acc.cells[acc.row(row) + lane] = bytes.load(element, type);
             }
         }
