@@ -54,7 +54,7 @@ class SecondModelTest {
         Map<Key, Long> values = new EnumMap<>(RandomMachine.timing(sized, key -> key.measure() == Measure.FLAG ? random
                 .nextInt(2)
                 : random.nextInt(8) == 0 ? random.nextInt(MANY)
-                        : random.nextInt(random.nextInt(3) == 0 ? 3 : FEW)).values());
+                : random.nextInt(random.nextInt(3) == 0 ? 3 : FEW)).values());
         values.put(Key.QPARAMS, random.nextLong(1, Key.QPARAMS.max() + 1));
         values.put(Key.WALKS, random.nextLong(2, Key.WALKS.max() + 1));
         values.put(Key.A_BYTES, values.getOrDefault(Key.A_BYTES, 0L) + 128);

@@ -93,7 +93,8 @@ public record TriedProgram(Program program, MachineDescription machine, Map<Memo
                     text.add(instruction);
                     return;
                 } catch (Trap trap) {
-                    if (mayTrap && guess.oneIn(trap.kind() == TrapKind.BOUNDS || trap.kind() == TrapKind.ALIGN ? 200 : 20)) {
+                    if (mayTrap && guess.oneIn(trap.kind() == TrapKind.BOUNDS || trap.kind() == TrapKind.ALIGN ? 200
+                            : 20)) {
                         break;
                     }
                 }
