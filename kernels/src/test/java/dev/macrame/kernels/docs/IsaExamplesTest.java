@@ -31,6 +31,9 @@ class IsaExamplesTest {
     private static final Path PAGES = Path.of(System.getProperty("macrame.root", ".."), "docs", "isa");
     private static final Pattern EXAMPLE = Pattern.compile("(?s)```asm\n(.*?)```");
     private static final Pattern CLAIM = Pattern.compile("# gives x(\\d+) = (-?\\d+)");
+    /// The tutorial's machine, with a tile.
+    private static final MachineDescription TILED = Presets.find("tutorial-32").orElseThrow().with(Key.ROWS, 4)
+            .with(Key.COLUMNS, 8);
     private static final long ENOUGH_CYCLES = 100_000;
 
     static List<Path> pages() throws IOException {
@@ -65,10 +68,10 @@ class IsaExamplesTest {
         return ((Assembly.Assembled) assembly).program();
     }
 
-    /// The simplest preset that has what the example requires.
+    /// The tutorial's machine with a tile, or else the simplest preset that has what the example requires.
     private static MachineDescription machine(Program program) {
-        return Presets.names().stream().map(name -> Presets.find(name).orElseThrow()).filter(machine -> Emulator.load(
-                program, machine) instanceof Loading.Loaded).findFirst().orElseThrow();
+        return Stream.concat(Stream.of(TILED), Presets.names().stream().map(name -> Presets.find(name).orElseThrow()))
+                .filter(machine -> Emulator.load(program, machine) instanceof Loading.Loaded).findFirst().orElseThrow();
     }
 
     private static void runKernel(Program program, MachineDescription machine) {
