@@ -135,6 +135,15 @@ final class SlotValues {
         };
     }
 
+    /// A value of a type, often an edge.
+    static int anyOf(ElementType type, RandomGenerator random) {
+        return (int) switch (random.nextInt(3)) {
+            case 0 -> type.min();
+            case 1 -> type.max();
+            default -> random.nextLong(type.min(), type.max() + 1);
+        };
+    }
+
     /// One of some things.
     static <T> T pick(List<T> things, RandomGenerator random) {
         return things.get(random.nextInt(things.size()));
