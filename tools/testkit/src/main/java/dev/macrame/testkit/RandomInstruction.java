@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 public final class RandomInstruction {
     private static final List<Op> ROWS = List.of(Op.values());
 
-    private static final long MOST_EDGES = 20_000;
+    private static final long MOST_EDGES = 4000;
     private static final long SCATTER = 1_000_003;
 
     private RandomInstruction() {

@@ -93,7 +93,9 @@ public final class RandomProgram {
             block(MOST_IN_FUNCTION);
             if (scene.oneIn(2)) {
                 branch();
-                earlyReturn();
+                if (scene.mayReturn()) {
+                    scene.draft().add(Words.ret());
+                }
                 block(2);
             }
         });
@@ -103,17 +105,11 @@ public final class RandomProgram {
         }
     }
 
-    private void earlyReturn() {
-        if (scene.mayReturn()) {
-            scene.draft().add(Words.ret());
-        }
-    }
-
     private void computation() {
         if (scene.dares() && scene.oneIn(8)) {
             scene.draft().add(Words.ret());
-        } else if (scene.oneIn(40)) {
-            earlyReturn();
+        } else if (scene.mayReturn() && scene.oneIn(40)) {
+            scene.draft().add(Words.ret());
         } else if (scene.oneIn(24)) {
             scene.draft().add(Words.wait(random.nextInt(scene.registers(RegisterFile.CHANNEL)), random.nextInt(3)));
         } else if (scene.unlocked() >= LOCKED_AT_ONCE) {
@@ -240,7 +236,8 @@ public final class RandomProgram {
         long word = op.fixedBits();
         for (Slot slot : op.slots()) {
             if (slot instanceof Slot.Source source) {
-                word = written >= source.min() && scene.oneIn(2) ? source.putConstant(word, written) : source.putRegister(word, counted(written));
+                word = written >= source.min() && scene.oneIn(2) ? source.putConstant(word, written) : source
+                        .putRegister(word, counted(written));
             } else if (slot instanceof Slot.Body) {
                 word = Field.RELATIVE.put(word, 1);
             } else {
