@@ -5,4 +5,5 @@ module dev.macrame.assembler {
     requires transitive dev.macrame.isa;
 
     exports dev.macrame.assembler;
+    exports dev.macrame.assembler.format;
 }

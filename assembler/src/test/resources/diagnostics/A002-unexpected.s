@@ -1,7 +1,13 @@
-# A002 A002 A002 A002
+# A002 A002 A002 A002 A002 A002 A002 A002
         add x1, x2, x3 x4
 .equ    N 5
         loop 2
             nop
         end of it
         st.i8 T[x1, acc0
+.set    N 5
+.include inner.inc
+.ifdef  3
+.endif
+.macro  m a b
+.endm   m

@@ -25,11 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every code has an example, and every example triggers what its first line says: codes (`E011*1000` is many), then
-/// perhaps `with NAME=VALUE`, a parameter. Next to it, `*.txt` is what a user reads.
+/// perhaps `with NAME=VALUE`, a parameter. Files ending in `.inc` are there to be included. Next to it, `*.txt` is what a user reads.
 class DiagnosticExamplesTest {
     private static final Path EXAMPLES = Path.of("src/test/resources/diagnostics");
     private static final Pattern CODE = Pattern.compile("\\b(?<code>[AE]\\d{3})\\b(\\*(?<times>\\d+))?");
-    private static final Pattern PARAMETER = Pattern.compile("(?<name>\\w+)=(?<value>\\d+)");
+    private static final Pattern PARAMETER = Pattern.compile("(?<name>\\w+)=(?<value>-?\\d+)");
 
     static List<Path> examples() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
@@ -53,11 +53,22 @@ class DiagnosticExamplesTest {
         assertThat(DiagnosticRenderer.render(diagnostics(example))).isEqualTo(Files.readString(reviewed));
     }
 
+    /// A file is an example of the code that it is named after.
+    @ParameterizedTest
+    @MethodSource("examples")
+    void exampleTriggersItsCode(Path example) throws IOException {
+        assertThat(diagnostics(example)).extracting(Diagnostic::code).contains(code(example));
+    }
+
     @Test
     void everyCodeHasAnExample() throws IOException {
-        List<String> names = examples().stream().map(file -> file.getFileName().toString().substring(0, 4)).toList();
+        List<String> names = examples().stream().map(DiagnosticExamplesTest::code).distinct().toList();
         assertThat(Stream.concat(Arrays.stream(Problem.values()), Arrays.stream(ExpressionProblem.values()))
                 .map(Catalogue::code)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    private static String code(Path example) {
+        return example.getFileName().toString().substring(0, 4);
     }
 
     private static List<String> expectedCodes(Path example) throws IOException {
@@ -77,7 +88,7 @@ class DiagnosticExamplesTest {
             parameters.put(parameter.group("name"), Long.valueOf(parameter.group("value")));
         }
         SourceText source = new SourceText(example.getFileName().toString(), Files.readString(example));
-        return Assembler.assemble(source, parameters).diagnostics();
+        return Assembler.assemble(source, parameters, Sources.reader("diagnostics")).diagnostics();
     }
 
     private static String firstLine(Path example) throws IOException {

@@ -15,7 +15,6 @@ import dev.macrame.isa.diagnostic.DiagnosticRenderer;
 import dev.macrame.isa.diagnostic.SourceText;
 import dev.macrame.isa.expression.Lexer;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,7 +48,7 @@ class InstructionRoundTripTest {
         Problems problems = new Problems();
         SourceText source = Sources.text(line);
         Layout layout = Placement.of(StatementParser.parse(Lexer.lines(source, problems), problems), problems);
-        Names names = Names.of(source, layout, Map.of(), problems);
+        Names names = Names.of(layout, problems);
         List<Instruction> text = Encoder.encode(layout, names, problems);
         assertThat(problems.hasErrors()).as(DiagnosticRenderer.render(problems.inOrder())).isFalse();
         return text;

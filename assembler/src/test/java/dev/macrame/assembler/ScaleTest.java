@@ -29,8 +29,45 @@ class ScaleTest {
         assertThat(Sources.program(Sources.text(text), Map.of()).text()).hasSize(MANY);
     }
 
+    @Test
+    @Timeout(10)
+    void sixtyThousandLinesOfMacrosAssemble() {
+        String text = """
+                .macro  step register, by=4
+                .if     \\by > 2
+                        add     \\register, \\register, \\by
+                .else
+                        sub     \\register, \\register, \\by
+                .endif
+                .L\\@:   bne     \\register, 0, .L\\@
+                .endm
+                """ + "step x1\nstep x2, by=1\n".repeat(MANY / 4);
+
+        assertThat(Sources.program(Sources.text(text), Map.of()).text()).hasSize(MANY);
+    }
+
     static Stream<Arguments> hostile() {
         return Stream.of(
+                Arguments.of("a macro that calls itself twice", ".macro m\nm\nm\n.endm\nm\n"),
+                Arguments.of("a macro whose argument grows", ".macro m a\nm (\\a, \\a)\n.endm\nm 1\n"),
+                Arguments.of("macros that define macros",
+                        ".macro m a\n.macro m\\a\nm \\a\\a\n.endm\nm\\a\n.endm\nm 1\n"),
+                Arguments.of("repetition", ".rept 1 << 62\n.endr\n"),
+                Arguments.of("repetition of repetition", ".rept 100000\n".repeat(20) + "nop\n" + ".endr\n".repeat(20)),
+                Arguments.of("nested blocks", ".if 1\n".repeat(MANY) + ".endif\n".repeat(MANY)),
+                Arguments.of("open blocks", ".macro m\n.if 1\n.rept 2\n".repeat(MANY / 3)),
+                Arguments.of("ends of blocks", ".endm\n.endif\n.endr\n.else\n".repeat(MANY / 4)),
+                Arguments.of("variables", IntStream.range(0, MANY).mapToObj(i -> ".set v" + i + ", " + i + "\n")
+                        .collect(Collectors.joining()) + "oops"),
+                Arguments.of("registers", IntStream.range(0, MANY).mapToObj(i -> ".reg r" + i + ", x1\n")
+                        .collect(Collectors.joining()) + "oops"),
+                Arguments.of("macros", IntStream.range(0, MANY / 3).mapToObj(i -> ".macro m" + i + " a\n\\a\n.endm\n")
+                        .collect(Collectors.joining()) + "oops"),
+                Arguments.of("parameters", ".macro m " + "a,".repeat(MANY) + "\n.endm\n"),
+                Arguments.of("arguments", ".macro m a\n.endm\nm " + "1,".repeat(MANY)),
+                Arguments.of("inclusion", ".include \"a\"\n".repeat(MANY)),
+                Arguments.of("numeric labels", "1: j 2f\n".repeat(MANY)),
+                Arguments.of("data", ".data\n" + ".zero 1000000\n".repeat(MANY)),
                 Arguments.of("nested loops", "loop 2\n".repeat(MANY) + "nop\n" + "end\n".repeat(MANY)),
                 Arguments.of("loops that nest without end", "loop 2 to 9000\n".repeat(9000)),
                 Arguments.of("ends", "end\n".repeat(MANY)),

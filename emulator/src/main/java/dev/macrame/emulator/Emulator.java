@@ -1,13 +1,17 @@
 package dev.macrame.emulator;
 
+import dev.macrame.emulator.checking.CheckedRun;
 import dev.macrame.emulator.interpreter.Interpreter;
+import dev.macrame.emulator.semantics.Checks;
 import dev.macrame.isa.Instruction;
 import dev.macrame.isa.Memory;
+import dev.macrame.isa.MemoryOperand;
 import dev.macrame.isa.RegisterFile;
 import dev.macrame.isa.Slot;
 import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.program.ControlFlow;
+import dev.macrame.isa.program.DataSegment;
 import dev.macrame.isa.program.KernelDescription.Requirement;
 import dev.macrame.isa.program.Program;
 import java.util.Arrays;
@@ -23,12 +27,18 @@ public final class Emulator {
 
     private final Interpreter interpreter;
 
-    private Emulator(Program program, MachineDescription machine) {
-        interpreter = new Interpreter(program, machine);
+    private Emulator(Program program, MachineDescription machine, Checking checking) {
+        interpreter = new Interpreter(program, machine, checking.isOn() ? new CheckedRun(machine, checking.tensors())
+                : Checks.NONE);
     }
 
     /// Puts a program into a machine that is as after a reset: registers and memories zero, `vl` and `vr` 1.
     public static Loading load(Program program, MachineDescription machine) {
+        return load(program, machine, Checking.OFF);
+    }
+
+    /// The same, for a run that may be checked.
+    public static Loading load(Program program, MachineDescription machine, Checking checking) {
         if (program.text().isEmpty()) {
             return new Loading.Refused("the program has no instruction", "end every program with `halt`");
         }
@@ -53,14 +63,22 @@ public final class Emulator {
                     machine.name(), available(missing.keySet(), machine)),
                     "use lower numbers, or a larger machine");
         }
-        return new Loading.Loaded(new Emulator(program, machine));
+        DataSegment data = program.data();
+        if (data.end() > machine.sizeBytes(Memory.MAIN)) {
+            return new Loading.Refused("the program's data ends at byte %,d, but the main memory of machine %s has %,d"
+                    .formatted(data.end(), machine.name(), machine.sizeBytes(Memory.MAIN)),
+                    "have less behind `.data`, or describe a machine with a larger main memory");
+        }
+        Emulator emulator = new Emulator(program, machine, checking);
+        emulator.write(Memory.MAIN, data.address(), data.bytes());
+        return new Loading.Loaded(emulator);
     }
 
     /// Writes bytes into a memory before or between runs.
     ///
     /// @throws IndexOutOfBoundsException if they do not fit
     public void write(Memory memory, int address, byte[] data) {
-        interpreter.core().memory(memory).write(address, data);
+        interpreter.core().write(memory, address, data);
     }
 
     /// A copy of some bytes of a memory.
@@ -97,13 +115,31 @@ public final class Emulator {
         for (int pc = 0; pc < program.text().size(); pc++) {
             Instruction instruction = program.text().get(pc);
             for (Slot slot : instruction.op().slots()) {
-                if (slot instanceof Slot.Register register && instruction.get(register.field()) >= most(register.file(),
-                        machine)) {
-                    missing.putIfAbsent(register.file().prefix() + instruction.get(register.field()), pc);
+                switch (slot) {
+                    case Slot.Register register ->
+                        note(missing, register.file(), instruction.get(register.field()), pc, machine);
+                    case Slot.Access access -> {
+                        MemoryOperand operand = access.in(instruction.word()).orElseThrow();
+                        if (operand.mode() == MemoryOperand.Mode.WALK) {
+                            note(missing, RegisterFile.WALK, operand.base(), pc, machine);
+                        }
+                    }
+                    case Slot.TransferEnd end when end.isWalk(instruction.word()) ->
+                        note(missing, RegisterFile.WALK, instruction.get(end.register()), pc, machine);
+                    case Slot.TransferEnd _, Slot.Source _, Slot.Constant _, Slot.PowerOfTwo _, Slot.Target _, Slot.Body _, Slot.Table _, Slot.WalkPair _, Slot.Option _, Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _, Slot.RoundingSuffix _ -> {
+                        // names no register that a machine may lack
+                    }
                 }
             }
         }
         return missing;
+    }
+
+    private static void note(Map<String, Integer> missing, RegisterFile file, int number, int pc,
+            MachineDescription machine) {
+        if (number >= most(file, machine)) {
+            missing.putIfAbsent(file.prefix() + number, pc);
+        }
     }
 
     /// What a machine has of the files that some registers belong to: `acc0..acc3 and d0..d1`.

@@ -17,7 +17,9 @@ public enum Problem implements Catalogue {
     REGISTER_IN_CONSTANT ("A013", "`%s` is a register, and a constant is wanted"),
     TENSOR_IN_CONSTANT   ("A014", "the address of `%s` is no constant"),
     UNKNOWN_PARAMETER    ("A015", "there is no parameter `%s`"),
-    IDLE_PARAMETER       ("A016", "setting the parameter `%s` changes no instruction and no tensor"),
+    IDLE_PARAMETER       ("A018", "setting the parameter `%s` changes no instruction and no tensor"),
+    NO_LOCAL_LABEL       ("A016", "there is no label `%s:` %s"),
+    ADDRESS_TOO_EARLY    ("A017", "the address of `%s` is not known here"),
     // Instructions
     UNKNOWN_MNEMONIC     ("A020", "there is no instruction `%s`"),
     OPERAND_COUNT        ("A021", "`%s` takes %s, found %d"),
@@ -52,7 +54,31 @@ public enum Problem implements Catalogue {
     SECOND_GOLDEN        ("A057", "a second golden result for `%s`"),
     UNKNOWN_REQUIREMENT  ("A058", "no machine has a size called `%s`"),
     NO_MACHINE_NAME      ("A059", "`%s` is no name of a machine"),
-    SECOND_MACHINE       ("A060", "a second machine for one kernel");
+    SECOND_MACHINE       ("A068", "a second machine for one kernel"),
+    // Blocks of lines
+    BLOCK_WITHOUT_END    ("A060", "this `%s` has no `%s`"),
+    END_WITHOUT_BLOCK    ("A061", "this `%s` belongs to no `%s`"),
+    AFTER_ELSE           ("A062", "this `%s` stands behind the `.else`"),
+    VALUE_TOO_EARLY      ("A063", "the value of `%s` is not known here"),
+    NO_REPETITION        ("A064", "lines cannot be repeated %d times"),
+    TOO_NESTED           ("A065", "more than %d macros, blocks and files are nested"),
+    TOO_MANY_LINES       ("A066", "the source has more than %d lines when everything is expanded"),
+    TOO_MANY_CHARACTERS  ("A067", "the macros write more than %d characters"),
+    // Macros
+    NO_MACRO_NAME        ("A070", "a macro cannot be called `%s`"),
+    NO_MACRO_PARAMETER   ("A071", "macro `%s` has no parameter `%s`"),
+    MISSING_ARGUMENT     ("A072", "macro `%s` needs an argument for `%s`"),
+    TOO_MANY_ARGUMENTS   ("A073", "macro `%s` takes %d arguments, found %d"),
+    SECOND_ARGUMENT      ("A074", "a second argument for `%s`"),
+    // Files
+    NO_FILE              ("A080", "there is no file `%s`"),
+    INCLUDES_ITSELF      ("A081", "`%s` includes itself"),
+    // Data
+    CODE_IN_DATA         ("A090", "`%s` is no data"),
+    DATA_IN_TEXT         ("A091", "`%s` writes data among instructions"),
+    NO_ALIGNMENT         ("A092", "%d is no alignment"),
+    NO_DATA_SIZE         ("A093", "%d is no number of bytes"),
+    TOO_MUCH_DATA        ("A094", "the program has more than %d bytes of data");
     // @formatter:on
 
     private final String code;

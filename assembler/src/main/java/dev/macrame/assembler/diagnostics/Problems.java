@@ -5,7 +5,9 @@ import dev.macrame.isa.diagnostic.Severity;
 import dev.macrame.isa.diagnostic.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Collects what the stages report.
@@ -14,9 +16,14 @@ public final class Problems implements Consumer<Diagnostic> {
     public static final int MOST = 1000;
 
     private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
 
+    /// A line that is repeated or written by a macro again and again has its mistake once.
     @Override
     public void accept(Diagnostic diagnostic) {
+        if (!seen.add(diagnostic.code() + ' ' + diagnostic.span() + ' ' + diagnostic.message())) {
+            return;
+        }
         if (diagnostics.size() < MOST) {
             diagnostics.add(diagnostic);
         } else if (!isFull()) {
@@ -35,7 +42,7 @@ public final class Problems implements Consumer<Diagnostic> {
 
     /// Everything that was reported, in the order of the source.
     public List<Diagnostic> inOrder() {
-        return diagnostics.stream().sorted(Comparator.comparing(Diagnostic::span, Comparator.comparingInt(Span::start)))
+        return diagnostics.stream().sorted(Comparator.comparing(Diagnostic::span, Span.readingOrder()))
                 .toList();
     }
 }

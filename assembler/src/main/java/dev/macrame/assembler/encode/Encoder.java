@@ -73,7 +73,9 @@ public final class Encoder {
         String mnemonic = code.mnemonic().name();
         Diagnostic report = Problem.UNKNOWN_MNEMONIC.at(code.mnemonic().span(), mnemonic);
         String withoutImmediate = mnemonic.endsWith("i") ? mnemonic.substring(0, mnemonic.length() - 1) : "";
-        if (!Form.of(withoutImmediate).isEmpty()) {
+        boolean takesRegisters = Form.of(withoutImmediate).stream().flatMap(form -> form.slots().stream())
+                .anyMatch(Slot.Source.class::isInstance);
+        if (takesRegisters) {
             return report.help("write `" + withoutImmediate + "`: its last operand may be a register or a constant");
         }
         return Nearest.to(mnemonic, Form.mnemonics()).map(near -> report.help("did you mean `" + near + "`?"))

@@ -57,7 +57,7 @@ public final class KernelReader {
         List<Parameter> parameters = names.parameters().stream()
                 .map(symbol -> new Parameter(symbol.name(), symbol.value())).toList();
         List<Golden> results = reader.golden.values().stream().map(result -> new Golden(result.output().name(),
-                result.expression().span().text(), result.span().line())).toList();
+                result.expression().span().text(), result.span().written().line())).toList();
         return Optional.of(new KernelDescription(kernel.name().name(), kernel.about(), parameters, reader.tensors,
                 results, reader.requirements, reader.machines.stream().findFirst().map(machine -> machine.name()
                         .name())));

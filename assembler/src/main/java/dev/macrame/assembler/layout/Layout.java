@@ -12,7 +12,9 @@ import java.util.Map;
 /// @param labels   the labels in the order of their definition
 /// @param loopEnds for the pc of each loop that is closed by `end`, the pc behind its body
 /// @param rest     the statements that take no room, in their order
-public record Layout(List<Placed> code, List<Label> labels, Map<Integer, Integer> loopEnds, List<Statement> rest) {
+/// @param data     the statements that make data, and the labels among them
+public record Layout(List<Placed> code, List<Label> labels, Map<Integer, Integer> loopEnds, List<Statement> rest,
+        List<Statement> data) {
 
     /// An instruction in its place.
     ///
@@ -39,5 +41,6 @@ public record Layout(List<Placed> code, List<Label> labels, Map<Integer, Integer
         labels = List.copyOf(labels);
         loopEnds = Map.copyOf(loopEnds);
         rest = List.copyOf(rest);
+        data = List.copyOf(data);
     }
 }

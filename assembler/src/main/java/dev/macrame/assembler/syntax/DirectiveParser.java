@@ -18,25 +18,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The lines that start with a dot. A directive that cannot be read is reported and gives no statement.
 final class DirectiveParser {
-    private static final Map<String, Rule> RULES = new TreeMap<>(Map.of(
-            ".kernel", DirectiveParser::kernel,
-            ".param", DirectiveParser::parameters,
-            ".equ", DirectiveParser::constant,
-            ".input", (parser, start) -> parser.tensor(Direction.INPUT, start),
-            ".output", (parser, start) -> parser.tensor(Direction.OUTPUT, start),
-            ".golden", DirectiveParser::golden,
-            ".machine", DirectiveParser::machine,
-            ".requires", DirectiveParser::requirements));
+    private static final Map<String, Rule> RULES = new TreeMap<>();
+
+    static {
+        // @formatter:off
+        rule(".kernel",   "NAME",                                     DirectiveParser::kernel);
+        rule(".param",    "NAME = value, ...",                        DirectiveParser::parameters);
+        rule(".equ",      "NAME, value",                              DirectiveParser::constant);
+        rule(".input",    "NAME : type[size]... in least..greatest -> xN", (parser, start) -> parser.tensor(Direction.INPUT, start));
+        rule(".output",   "NAME : type[size]... -> xN",               (parser, start) -> parser.tensor(Direction.OUTPUT, start));
+        rule(".golden",   "OUTPUT = expression",                      DirectiveParser::golden);
+        rule(".machine",  "NAME",                                     DirectiveParser::machine);
+        rule(".requires", "NAME >= value, ...",                       DirectiveParser::requirements);
+        rule(".data",     "",                                         (_, start) -> List.of(new Statement.Section(true, start)));
+        rule(".text",     "",                                         (_, start) -> List.of(new Statement.Section(false, start)));
+        rule(".byte",     "value, ...",                               (parser, start) -> parser.values(1, start));
+        rule(".half",     "value, ...",                               (parser, start) -> parser.values(2, start));
+        rule(".word",     "value, ...",                               (parser, start) -> parser.values(4, start));
+        rule(".dword",    "value, ...",                               (parser, start) -> parser.values(8, start));
+        rule(".zero",     "bytes",                                    (parser, start) -> parser.one(start, Statement.Zeros::new));
+        rule(".align",    "bytes",                                    (parser, start) -> parser.one(start, Statement.Alignment::new));
+        // @formatter:on
+    }
+
+    /// A directive: the shape of its operands, and how they are read.
+    private record Rule(String syntax, Reading reading) {
+    }
 
     /// Reads what follows a directive's name.
     @FunctionalInterface
-    private interface Rule {
+    private interface Reading {
         Collection<? extends Statement> read(DirectiveParser parser, Span start);
+    }
+
+    private static void rule(String name, String operands, Reading reading) {
+        RULES.put(name, new Rule((name + " " + operands).strip(), reading));
     }
 
     private final TokenCursor cursor;
@@ -44,6 +66,7 @@ final class DirectiveParser {
     private final Consumer<Diagnostic> problems;
     private final Supplier<List<String>> commentAbove;
     private boolean sound = true;
+    private String syntax = "";
 
     DirectiveParser(TokenCursor cursor, Consumer<Diagnostic> problems, Supplier<List<String>> commentAbove) {
         this.cursor = cursor;
@@ -59,13 +82,16 @@ final class DirectiveParser {
     Collection<? extends Statement> directive(Name name) {
         Rule rule = RULES.get(name.name());
         if (rule == null) {
-            Optional<String> near = Nearest.to(name.name(), RULES.keySet());
+            List<String> names = new ArrayList<>(RULES.keySet());
+            names.addAll(ExpansionDirective.names());
+            Optional<String> near = Nearest.to(name.name(), names);
             problems.accept(Problem.UNKNOWN_DIRECTIVE.at(name.span(), name.name())
                     .help(near.map(directive -> "did you mean `" + directive + "`?")
-                            .orElse("there are " + String.join(", ", RULES.keySet()))));
+                            .orElse("there are " + String.join(", ", names))));
             return List.of();
         }
-        Collection<? extends Statement> statements = rule.read(this, name.span());
+        syntax = rule.syntax;
+        Collection<? extends Statement> statements = rule.reading.read(this, name.span());
         if (sound && !cursor.atEnd()) {
             unexpected("the end of the line");
         }
@@ -108,6 +134,18 @@ final class DirectiveParser {
     private Collection<Statement> golden(Span start) {
         Maker golden = (output, expression) -> new Statement.Golden(output, expression, cursor.since(start));
         return one(pair("an output", Punctuation.ASSIGN, golden));
+    }
+
+    private Collection<Statement> values(int bytes, Span start) {
+        List<Expression> values = new ArrayList<>();
+        do {
+            expressions.parse().ifPresent(values::add);
+        } while (sound && cursor.take(Punctuation.COMMA));
+        return sound ? List.of(new Statement.Values(bytes, values, cursor.since(start))) : List.of();
+    }
+
+    private Collection<Statement> one(Span start, BiFunction<Expression, Span, Statement> maker) {
+        return one(expressions.parse().map(value -> maker.apply(value, cursor.since(start))));
     }
 
     private Collection<Statement> tensor(Direction direction, Span start) {
@@ -174,6 +212,7 @@ final class DirectiveParser {
     }
 
     private void unexpected(String expected) {
-        problems.accept(Problem.UNEXPECTED.at(cursor.peek().span(), expected, cursor.peek().description()));
+        problems.accept(Problem.UNEXPECTED.at(cursor.peek().span(), expected, cursor.peek().description())
+                .help("the line is written `" + syntax + "`"));
     }
 }

@@ -47,6 +47,31 @@ public sealed interface Statement {
     record Parameter(Name name, Expression value, Span span) implements Statement {
     }
 
+    /// `.data` or `.text`: what the lines below it are.
+    record Section(boolean isData, Span span) implements Statement {
+    }
+
+    /// Makes bytes of data.
+    sealed interface DataStatement extends Statement {
+    }
+
+    /// `.byte`, `.half`, `.word` or `.dword` with its values.
+    ///
+    /// @param bytes of each value: 1, 2, 4 or 8
+    record Values(int bytes, List<Expression> values, Span span) implements DataStatement {
+        public Values {
+            values = List.copyOf(values);
+        }
+    }
+
+    /// `.zero count`.
+    record Zeros(Expression count, Span span) implements DataStatement {
+    }
+
+    /// `.align bytes`.
+    record Alignment(Expression bytes, Span span) implements DataStatement {
+    }
+
     /// Says something about the kernel.
     sealed interface KernelStatement extends Statement {
     }

@@ -45,7 +45,7 @@ public final class StatementParser {
         TokenLine line = lines.get(index);
         TokenCursor cursor = new TokenCursor(line);
         // One mistake, one report: tokens are missing from a line that the lexer has damaged.
-        Consumer<Diagnostic> reports = line.damaged() ? _ -> {} : problems;
+        Consumer<Diagnostic> reports = line.damaged() ? _ -> {} : problem -> problems.accept(helped(problem));
         while (cursor.peek() instanceof Token.Word(String name, Span span)
                 && cursor.peekSecond().is(Punctuation.COLON) && isLabel(name)) {
             cursor.take();
@@ -69,6 +69,11 @@ public final class StatementParser {
             cursor.take();
             statements.addAll(code(new Name(word, start), cursor, reports));
         }
+    }
+
+    private static Diagnostic helped(Diagnostic problem) {
+        return problem.help().isPresent() || !problem.code().equals(Problem.UNEXPECTED.code()) ? problem
+                : problem.help("a line holds one statement, with `,` between its operands");
     }
 
     private static boolean isLabel(String name) {

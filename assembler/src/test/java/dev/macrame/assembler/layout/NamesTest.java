@@ -3,12 +3,14 @@ package dev.macrame.assembler.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.macrame.assembler.diagnostics.Given;
 import dev.macrame.assembler.diagnostics.Problems;
 import dev.macrame.assembler.syntax.StatementParser;
 import dev.macrame.isa.diagnostic.Diagnostic;
 import dev.macrame.isa.diagnostic.SourceText;
 import dev.macrame.isa.expression.Lexer;
 import dev.macrame.isa.program.Program.Symbol;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,6 @@ class NamesTest {
     private Names names(String text, Map<String, Long> given) {
         SourceText source = new SourceText("test.s", text);
         Layout layout = Placement.of(StatementParser.parse(Lexer.lines(source, problems), problems), problems);
-        return Names.of(source, layout, given, problems);
+        return Names.of(layout, List.of(), new Given(given), problems);
     }
 }

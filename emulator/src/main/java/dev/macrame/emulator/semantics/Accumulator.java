@@ -26,6 +26,14 @@ final class Accumulator {
         return number;
     }
 
+    int rows() {
+        return cells.length / columns;
+    }
+
+    int columns() {
+        return columns;
+    }
+
     /// Where a row starts in [#cells].
     int row(int row) {
         return row * columns;

@@ -113,6 +113,14 @@ public final class Core {
         }
     }
 
+    /// Puts bytes in from outside.
+    ///
+    /// @throws IndexOutOfBoundsException if they do not fit
+    public void write(Memory memory, int address, byte[] data) {
+        memory(memory).write(address, data);
+        checks.wrote(memory, address, data.length);
+    }
+
     public ByteMemory memory(Memory memory) {
         return memories[memory.code()];
     }

@@ -9,6 +9,8 @@ public final class DiagnosticRenderer {
     private static final int SHOWN = 20;
     /// Longer source lines are cut around the caret.
     private static final int LINE_WIDTH = 120;
+    /// Of a longer chain of expansions, the ends are shown.
+    private static final int MOST_ORIGINS = 6;
 
     private DiagnosticRenderer() {
     }
@@ -30,11 +32,27 @@ public final class DiagnosticRenderer {
             text.append("      note: ").append(note.span()).append(": ").append(note.message()).append('\n');
             excerpt(text, note.span());
         }
+        origins(text, span.origins());
         diagnostic.help().ifPresent(help -> text.append("      help: ").append(help).append('\n'));
         return text.toString();
     }
 
-    private static void excerpt(StringBuilder text, Span span) {
+    private static void origins(StringBuilder text, List<Origin> origins) {
+        for (int i = 0; i < origins.size(); i++) {
+            boolean isShown = origins.size() <= MOST_ORIGINS || i < MOST_ORIGINS - 1 || i == origins.size() - 1;
+            if (isShown) {
+                Origin origin = origins.get(i);
+                text.append("      note: ").append(origin.description()).append(" at ").append(origin.at()).append(
+                        '\n');
+                excerpt(text, origin.at());
+            } else if (i == MOST_ORIGINS - 1) {
+                text.append("      note: and so on, ").append(origins.size() - MOST_ORIGINS).append(" more\n");
+            }
+        }
+    }
+
+    private static void excerpt(StringBuilder text, Span place) {
+        Span span = place.written();
         String line = span.source().lineText(span.line()).replace('\t', ' ');
         int column = Math.min(span.column() - 1, line.length());
         int width = Math.max(1, Math.min(span.end() - span.start(), line.length() - column));

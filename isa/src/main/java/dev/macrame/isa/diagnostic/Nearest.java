@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// Finds the name that somebody meant when the one that they wrote does not exist.
 public final class Nearest {
-    /// A text with thousands of names and mistakes must not take minutes to report.
-    private static final int MOST_NAMES = 4096;
+    /// How many names are looked at: a text with thousands of names and mistakes must not take minutes to report.
+    public static final int MOST_NAMES = 4096;
     private static final int LONGEST = 64;
 
     private Nearest() {

@@ -1,6 +1,7 @@
 package dev.macrame.isa.diagnostic;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /// A named text that diagnostics point into: an assembly file, a machine description.
 ///
@@ -9,11 +10,28 @@ public final class SourceText {
     private final String name;
     private final String text;
     private final int[] lineStarts;
+    private final Optional<Origin> origin;
 
+    /// A text that was given.
     public SourceText(String name, String text) {
+        this(name, text, Optional.empty());
+    }
+
+    /// A text that another text brought in.
+    public SourceText(String name, String text, Origin origin) {
+        this(name, text, Optional.of(origin));
+    }
+
+    private SourceText(String name, String text, Optional<Origin> origin) {
         this.name = name;
         this.text = text;
         this.lineStarts = lineStarts(text);
+        this.origin = origin;
+    }
+
+    /// How the text was brought in; empty for one that was given.
+    public Optional<Origin> origin() {
+        return origin;
     }
 
     /// The name to show, usually the path as the user gave it.

@@ -109,7 +109,8 @@ public final class Evaluator {
     }
 
     private OptionalLong divisionByZero(Binary binary, long dividend) {
-        return report(ExpressionProblem.DIVISION_BY_ZERO.at(binary.span(), written(binary, dividend, 0)));
+        return report(ExpressionProblem.DIVISION_BY_ZERO.at(binary.span(), written(binary, dividend, 0))
+                .help("where the divisor `n` may be 0, write `n == 0 ? 0 : a / n`"));
     }
 
     private OptionalLong overflow(Binary binary, long a, long b) {

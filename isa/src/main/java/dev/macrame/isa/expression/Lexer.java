@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 
 /// Characters to tokens. No text makes it fail: what cannot be read is reported and left out.
 ///
-/// Words start with a letter, `_` or `.` and go on with these and digits; `x..y` is two words. `#` and `//` start
-/// comments.
+/// Words start with a letter, `_` or `.` and go on with these and digits; `x..y` is two words. `1b` and `1f` are words
+/// too: they name the nearest label `1`, backwards and forwards. `#` and `//` start comments.
 public final class Lexer {
     private final SourceText source;
     private final String text;
@@ -64,6 +64,9 @@ public final class Lexer {
         int start = at;
         char first = text.charAt(at);
         if (isDigit(first)) {
+            if (isLocalReference(start)) {
+                return Optional.of(new Token.Word(text.substring(start, at), span(start)));
+            }
             at = literals.endOfNumber(start);
             return Optional.of(literals.number(span(start)));
         }
@@ -84,8 +87,23 @@ public final class Lexer {
             return Optional.of(new Token.Sign(punctuation.get(), span(start)));
         }
         skipUnknown();
-        problems.accept(ExpressionProblem.CHARACTER.at(span(start), Literals.printable(text.substring(start, at))));
+        problems.accept(ExpressionProblem.CHARACTER.at(span(start), Literals.printable(text.substring(start, at)))
+                .help("remove it; `#` starts a comment"));
         return Optional.empty();
+    }
+
+    /// Takes `1b` or `1f`, the numeric label before or behind this place.
+    private boolean isLocalReference(int start) {
+        int end = start;
+        while (end < text.length() && isDigit(text.charAt(end))) {
+            end++;
+        }
+        boolean found = end < text.length() && (text.charAt(end) == 'b' || text.charAt(end) == 'f')
+                && (end + 1 == text.length() || !isAlphanumeric(text.charAt(end + 1)));
+        if (found) {
+            at = end + 1;
+        }
+        return found;
     }
 
     /// A run of unknown characters is one mistake.

@@ -15,7 +15,8 @@ public enum Punctuation {
     OR_OR("||"), AND_AND("&&"), OR("|"), XOR("^"), AND("&"), NOT("!"), TILDE("~"),
     EQUAL("=="), NOT_EQUAL("!="), LESS("<"), LESS_EQUAL("<="), GREATER(">"), GREATER_EQUAL(">="),
     SHIFT_LEFT("<<"), SHIFT_RIGHT(">>"),
-    PLUS("+"), MINUS("-"), STAR("*"), SLASH("/"), PERCENT("%");
+    PLUS("+"), MINUS("-"), STAR("*"), SLASH("/"), PERCENT("%"),
+    BACKSLASH("\\"), AT("@");
     // @formatter:on
 
     private static final Map<String, Punctuation> BY_TEXT =

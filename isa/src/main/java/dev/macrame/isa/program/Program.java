@@ -11,8 +11,9 @@ import java.util.Optional;
 /// @param symbols names of pcs and constants, in the order of their definition
 /// @param sources the files that `lines` point into, with their text
 /// @param kernel  what the program says of itself, if it does
+/// @param data    what is in main memory before the start, besides the kernel's tensors
 public record Program(List<Instruction> text, List<Line> lines, List<Symbol> symbols, List<SourceFile> sources,
-        Optional<KernelDescription> kernel) {
+        Optional<KernelDescription> kernel, DataSegment data) {
 
     /// Where an instruction was written.
     ///
@@ -21,16 +22,22 @@ public record Program(List<Instruction> text, List<Line> lines, List<Symbol> sym
     public record Line(int source, int line) {
     }
 
-    /// A name. Labels are pcs; constants come from `.equ` and `.param`.
+    /// A name. Labels are pcs, or addresses of data; constants come from `.equ` and `.param`.
     public record Symbol(String name, Kind kind, long value) {
         /// What a symbol's value means.
         public enum Kind {
-            LABEL, CONSTANT
+            LABEL, CONSTANT, DATA
         }
     }
 
     /// A source file as it was assembled.
     public record SourceFile(String name, String text) {
+    }
+
+    /// A program without data.
+    public Program(List<Instruction> text, List<Line> lines, List<Symbol> symbols, List<SourceFile> sources,
+            Optional<KernelDescription> kernel) {
+        this(text, lines, symbols, sources, kernel, DataSegment.NONE);
     }
 
     public Program {

@@ -1,5 +1,6 @@
 package dev.macrame.isa.program;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.macrame.isa.Decoding;
 import dev.macrame.isa.Instruction;
@@ -44,10 +45,12 @@ public final class ProgramFile {
         program.text().forEach(instruction -> image.addText(instruction.word()));
         program.lines().forEach(line -> image.addLines(line.source()).addLines(line.line()));
         program.symbols().forEach(symbol -> image.addSymbolsBuilder().setName(symbol.name()).setValue(symbol.value())
-                .setKind(symbol.kind() == Program.Symbol.Kind.LABEL ? SymbolKind.SYMBOL_KIND_LABEL
-                        : SymbolKind.SYMBOL_KIND_CONSTANT));
+                .setKind(kind(symbol.kind())));
         program.sources().forEach(source -> image.addSourcesBuilder().setName(source.name()).setText(source.text()));
         program.kernel().ifPresent(kernel -> image.setKernel(kernel(kernel)));
+        if (!program.data().equals(DataSegment.NONE)) {
+            image.setDataAddress(program.data().address()).setData(ByteString.copyFrom(program.data().bytes()));
+        }
         return image.setChecksum(checksum(image.build())).build().toByteArray();
     }
 
@@ -135,13 +138,23 @@ public final class ProgramFile {
                 .map(source -> new Program.SourceFile(source.getName(), source.getText())).toList();
         Optional<KernelDescription> kernel = image.hasKernel() ? Optional.of(kernel(image.getKernel()))
                 : Optional.empty();
-        return new Program(text, lines, symbols, sources, kernel);
+        DataSegment data = new DataSegment(image.getDataAddress(), image.getData().toByteArray());
+        return new Program(text, lines, symbols, sources, kernel, data);
+    }
+
+    private static SymbolKind kind(Program.Symbol.Kind kind) {
+        return switch (kind) {
+            case LABEL -> SymbolKind.SYMBOL_KIND_LABEL;
+            case CONSTANT -> SymbolKind.SYMBOL_KIND_CONSTANT;
+            case DATA -> SymbolKind.SYMBOL_KIND_DATA;
+        };
     }
 
     private static Program.Symbol symbol(dev.macrame.isa.program.v1.Symbol symbol) {
         Program.Symbol.Kind kind = switch (symbol.getKind()) {
             case SYMBOL_KIND_LABEL -> Program.Symbol.Kind.LABEL;
             case SYMBOL_KIND_CONSTANT -> Program.Symbol.Kind.CONSTANT;
+            case SYMBOL_KIND_DATA -> Program.Symbol.Kind.DATA;
             case SYMBOL_KIND_UNSPECIFIED, UNRECOGNIZED ->
                 throw new IllegalArgumentException("symbol " + symbol.getName() + " has no kind");
         };

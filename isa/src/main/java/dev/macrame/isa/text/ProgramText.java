@@ -5,6 +5,7 @@ import dev.macrame.isa.Instruction;
 import dev.macrame.isa.Slot;
 import dev.macrame.isa.program.ControlFlow;
 import dev.macrame.isa.program.ControlFlow.Loop;
+import dev.macrame.isa.program.DataSegment;
 import dev.macrame.isa.program.KernelDescription;
 import dev.macrame.isa.program.KernelDescription.Direction;
 import dev.macrame.isa.program.KernelDescription.TensorDescription;
@@ -14,8 +15,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -24,6 +27,7 @@ import java.util.stream.Collectors;
 public final class ProgramText {
     private static final int INDENT = 4;
     private static final int MARGIN = 8;
+    private static final int BYTES_PER_LINE = 16;
 
     private final Program program;
     private final ControlFlow flow;
@@ -40,6 +44,7 @@ public final class ProgramText {
         ProgramText listing = new ProgramText(program);
         program.kernel().ifPresent(listing::description);
         listing.body();
+        listing.data();
         return listing.text.toString();
     }
 
@@ -80,6 +85,34 @@ public final class ProgramText {
                 }
             }
         }
+    }
+
+    private void data() {
+        DataSegment data = program.data();
+        if (data.size() == 0) {
+            return;
+        }
+        NavigableMap<Integer, List<String>> names = new TreeMap<>();
+        for (Symbol symbol : program.symbols()) {
+            if (symbol.kind() == Symbol.Kind.DATA && symbol.value() >= data.address() && symbol.value() <= data.end()) {
+                names.computeIfAbsent((int) symbol.value() - data.address(), _ -> new ArrayList<>()).add(symbol.name());
+            }
+        }
+        line("");
+        line(".data");
+        byte[] bytes = data.bytes();
+        int at = 0;
+        while (at < bytes.length) {
+            names.getOrDefault(at, List.of()).forEach(name -> line(name + ":"));
+            Integer nextName = names.higherKey(at);
+            int end = Math.min(at + BYTES_PER_LINE, nextName == null ? bytes.length : nextName);
+            StringJoiner values = new StringJoiner(", ", ".byte ", "");
+            for (; at < end; at++) {
+                values.add(Byte.toString(bytes[at]));
+            }
+            indented(values.toString(), 0);
+        }
+        names.getOrDefault(bytes.length, List.of()).forEach(name -> line(name + ":"));
     }
 
     private InstructionText.Targets targets(int pc) {

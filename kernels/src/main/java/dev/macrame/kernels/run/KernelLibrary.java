@@ -10,6 +10,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,15 +19,16 @@ import java.util.stream.Stream;
 
 /// The kernels that ship with the project: every `.s` file under `asm/` of this module, by its file name.
 ///
-/// A new kernel is one new file; there is no list to keep.
+/// A new kernel is one new file; there is no list to keep. Files with other names may stand there to be included.
 public final class KernelLibrary {
     private static final String FOLDER = "dev/macrame/kernels/asm";
     private static final String SUFFIX = ".s";
 
-    private final SortedMap<String, SourceText> kernels;
+    private final SortedMap<String, SourceText> kernels = new TreeMap<>();
+    /// The text of every file by its path below the folder: kernels include others.
+    private final Map<String, String> files = new HashMap<>();
 
-    private KernelLibrary(SortedMap<String, SourceText> kernels) {
-        this.kernels = kernels;
+    private KernelLibrary() {
     }
 
     /// Reads all kernels of this module, from its jar or from its folder of classes.
@@ -35,10 +37,10 @@ public final class KernelLibrary {
             URI home = KernelLibrary.class.getProtectionDomain().getCodeSource().getLocation().toURI();
             Path path = Path.of(home);
             if (Files.isDirectory(path)) {
-                return new KernelLibrary(sources(path.resolve(FOLDER)));
+                return new KernelLibrary().add(path.resolve(FOLDER));
             }
             try (FileSystem jar = FileSystems.newFileSystem(path, Map.of())) {
-                return new KernelLibrary(sources(jar.getPath(FOLDER)));
+                return new KernelLibrary().add(jar.getPath(FOLDER));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the kernels of this installation cannot be read", e);
@@ -57,24 +59,32 @@ public final class KernelLibrary {
         return Optional.ofNullable(kernels.get(name));
     }
 
+    /// The text of a file that a kernel includes, by its path below the folder of the kernels.
+    public Optional<String> include(String path) {
+        return Optional.ofNullable(files.get(path));
+    }
+
     /// The first sentence of a kernel's header comment.
     public String summary(String name) {
         String first = find(name).map(source -> source.lineText(1)).orElse("");
         return first.startsWith("#") ? first.substring(1).strip() : "";
     }
 
-    private static SortedMap<String, SourceText> sources(Path folder) throws IOException {
-        SortedMap<String, SourceText> found = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : (Iterable<Path>) files.filter(path -> path.toString().endsWith(SUFFIX))::iterator) {
+    private KernelLibrary add(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+                String shown = folder.relativize(file).toString().replace('\\', '/');
+                String text = Files.readString(file);
+                files.put(shown, text);
                 String fileName = file.getFileName().toString();
-                String name = fileName.substring(0, fileName.length() - SUFFIX.length());
-                String shown = folder.relativize(file).toString();
-                if (found.put(name, new SourceText(shown, Files.readString(file))) != null) {
-                    throw new IllegalStateException("two kernels are called " + name);
+                if (fileName.endsWith(SUFFIX)) {
+                    String name = fileName.substring(0, fileName.length() - SUFFIX.length());
+                    if (kernels.put(name, new SourceText(shown, text)) != null) {
+                        throw new IllegalStateException("two kernels are called " + name);
+                    }
                 }
             }
         }
-        return found;
+        return this;
     }
 }

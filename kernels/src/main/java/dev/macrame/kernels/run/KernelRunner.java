@@ -1,5 +1,6 @@
 package dev.macrame.kernels.run;
 
+import dev.macrame.emulator.Checking;
 import dev.macrame.emulator.Emulator;
 import dev.macrame.emulator.Loading;
 import dev.macrame.emulator.RunResult;
@@ -33,7 +34,8 @@ import java.util.random.RandomGenerator;
 /// @param machine    the machine to run on
 /// @param seed       of the inputs that nobody gave
 /// @param cycleLimit the run stops before this cycle
-public record KernelRunner(MachineDescription machine, long seed, long cycleLimit) {
+/// @param isChecked  whether the run is checked, see [Checking]
+public record KernelRunner(MachineDescription machine, long seed, long cycleLimit, boolean isChecked) {
 
     /// Runs a program that describes itself.
     ///
@@ -55,7 +57,7 @@ public record KernelRunner(MachineDescription machine, long seed, long cycleLimi
                 return noSuchInput(kernel, name);
             }
         }
-        return switch (Emulator.load(program, machine)) {
+        return switch (Emulator.load(program, machine, isChecked ? placement.checking(kernel) : Checking.OFF)) {
             case Loading.Refused(String message, String help) -> new RunOutcome.Refused(message, help);
             case Loading.Loaded(Emulator emulator) -> run(program, kernel, placement, inputs(kernel, given),
                     kernel.tensors().stream().anyMatch(tensor -> isDrawn(tensor, given)), emulator);

@@ -9,6 +9,7 @@ import dev.macrame.emulator.Loading;
 import dev.macrame.emulator.StopReason;
 import dev.macrame.isa.diagnostic.DiagnosticRenderer;
 import dev.macrame.isa.diagnostic.SourceText;
+import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.machine.Presets;
 import dev.macrame.isa.program.Program;
@@ -31,7 +32,9 @@ class IsaExamplesTest {
     private static final Path PAGES = Path.of(System.getProperty("macrame.root", ".."), "docs", "isa");
     private static final Pattern EXAMPLE = Pattern.compile("(?s)```asm\n(.*?)```");
     private static final Pattern CLAIM = Pattern.compile("# gives x(\\d+) = (-?\\d+)");
-    private static final MachineDescription MACHINE = Presets.find("tutorial-32").orElseThrow();
+    /// The tutorial's machine, with a tile.
+    private static final MachineDescription MACHINE = Presets.find("tutorial-32").orElseThrow().with(Key.ROWS, 4)
+            .with(Key.COLUMNS, 8);
     private static final long ENOUGH_CYCLES = 100_000;
 
     static List<Path> pages() throws IOException {
@@ -66,7 +69,7 @@ class IsaExamplesTest {
     }
 
     private static void runKernel(Program program) {
-        assertThat(new KernelRunner(MACHINE, 1, ENOUGH_CYCLES).run(program, Map.of()))
+        assertThat(new KernelRunner(MACHINE, 1, ENOUGH_CYCLES, true).run(program, Map.of()))
                 .isInstanceOfSatisfying(RunOutcome.Ran.class, ran -> {
                     assertThat(ran.report().result().stop()).isEqualTo(new StopReason.Halted());
                     assertThat(ran.report().passed()).as("%s", ran.report().outputs()).isTrue();

@@ -68,7 +68,8 @@ class RecordInputTest {
         Assembly assembly = Assembler.assemble(new SourceText("copy.s", source), Map.of());
         assertThat(DiagnosticRenderer.render(assembly.diagnostics())).isEmpty();
         Program program = ((Assembly.Assembled) assembly).program();
-        RunOutcome outcome = new KernelRunner(Presets.find("tutorial-32").orElseThrow(), seed, 100_000).run(program,
+        RunOutcome outcome = new KernelRunner(Presets.find("tutorial-32").orElseThrow(), seed, 100_000, true).run(
+                program,
                 given);
         assertThat(outcome).isInstanceOf(RunOutcome.Ran.class);
         return ((RunOutcome.Ran) outcome).report();

@@ -3,7 +3,10 @@ package dev.macrame.cli;
 import dev.macrame.isa.program.Program;
 import dev.macrame.isa.program.ProgramFile;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,11 +41,21 @@ final class AsmCommand implements Callable<Integer> {
         try {
             Files.write(file, image);
         } catch (IOException e) {
-            throw Failure.of(file + " cannot be written: " + e.getMessage(),
+            throw Failure.of(file + " cannot be written" + reason(e),
                     "name a file in a folder that you may write to");
         }
         command.commandLine().getOut().printf("%s: %,d instructions, %,d bytes%n", file, assembled.text().size(),
                 image.length);
         return CommandLine.ExitCode.OK;
+    }
+
+    /// Why a file cannot be written, without its name; empty if nobody says.
+    static String reason(IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException _ -> ": there is no such folder";
+            case AccessDeniedException _ -> ": access is denied";
+            case FileSystemException other when other.getReason() != null -> ": " + other.getReason();
+            default -> "";
+        };
     }
 }

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ final class ProgramOptions {
         if (program.endsWith(IMAGE_SUFFIX)) {
             return image(Path.of(program));
         }
-        return switch (Assembler.assemble(source(), parameterValues())) {
+        return switch (assemble()) {
             case Assembly.Rejected(List<Diagnostic> diagnostics) -> throw Failure.of(diagnostics);
             case Assembly.Assembled(Program assembled, List<Diagnostic> warnings) -> {
                 if (!warnings.isEmpty()) {
@@ -66,9 +67,10 @@ final class ProgramOptions {
         return dot > 0 ? file.substring(0, dot) : file;
     }
 
-    private SourceText source() throws Failure {
+    private Assembly assemble() throws Failure {
         if (program.endsWith(SOURCE_SUFFIX) || program.contains("/")) {
-            return new SourceText(program, utf8(Path.of(program)));
+            return Assembler.assemble(new SourceText(program, utf8(Path.of(program))), parameterValues(),
+                    ProgramOptions::include);
         }
         KernelLibrary library = KernelLibrary.read();
         Optional<SourceText> found = library.find(program);
@@ -78,7 +80,16 @@ final class ProgramOptions {
             throw Failure.of("there is no kernel `" + program + "`",
                     nearest + "`macrame kernels` lists them; a file of your own ends in .s or .mcr");
         }
-        return found.get();
+        return Assembler.assemble(found.get(), parameterValues(), library::include);
+    }
+
+    /// A file that a source includes; nothing if it cannot be read as text.
+    private static Optional<String> include(String path) {
+        try {
+            return Optional.of(utf8(Path.of(path)));
+        } catch (Failure | InvalidPathException _) {
+            return Optional.empty();
+        }
     }
 
     private Program image(Path path) throws Failure {
@@ -110,7 +121,7 @@ final class ProgramOptions {
         return values;
     }
 
-    private static String utf8(Path path) throws Failure {
+    static String utf8(Path path) throws Failure {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(path))).toString();
         } catch (CharacterCodingException _) {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         description = {"Runs a kernel on a machine, checks its result, and accounts for every cycle and byte.", ""},
         footer = {"", "Examples:", "  macrame run matvec_resident",
             "  macrame run matvec_resident --machine tutorial-32 --in a=a.npy --in b=b.npy --out c=c.npy",
-            "  macrame run my_kernel.s -p M=16 --json", "",
+            "  macrame run my_kernel.s -p M=16 --check", "",
             "The exit code is 0 if the program halted and every checked output equals its golden reference."})
 final class RunCommand implements Callable<Integer> {
     /// The option that makes even failures JSON.
@@ -62,6 +62,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--max-cycles", paramLabel = "N", description = "Stops before this cycle. Default: no limit.")
     private long mostCycles = Emulator.NO_LIMIT;
 
+    @Option(names = "--check",
+            description = "Also traps on values that nobody has written, on transfers that leave their tensor, and on "
+                    + "outputs that are not written. Changes no result and no cycle.")
+    private boolean isChecked;
+
     @Option(names = JSON, description = "Prints the report, or why there is none, as JSON.")
     private boolean json;
 
@@ -82,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
             TensorFiles.OUT.check(outputFiles, kernel.get());
             given = read(inputFiles, kernel.get());
         }
-        return switch (new KernelRunner(description, seed, mostCycles).run(loaded, given)) {
+        return switch (new KernelRunner(description, seed, mostCycles, isChecked).run(loaded, given)) {
             case RunOutcome.Refused(String message, String help) -> throw Failure.of(message, help);
             case RunOutcome.Rejected(var diagnostics) -> throw Failure.of(diagnostics);
             case RunOutcome.Ran(RunReport report) -> {

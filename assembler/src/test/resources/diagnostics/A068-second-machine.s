@@ -1,4 +1,4 @@
-# A060
+# A068
 .kernel wide
 .machine simd16
 .machine tutorial-32

@@ -1,0 +1,6 @@
+# A061 A061 A061
+        nop
+        .endr
+.else
+.endm
+        halt

@@ -1,0 +1,5 @@
+# A064
+        .rept 3 - 4
+        nop
+        .endr
+        halt

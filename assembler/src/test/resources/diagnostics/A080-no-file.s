@@ -1,0 +1,3 @@
+# A080
+.include "nowhere.inc"
+        halt

@@ -1,0 +1,5 @@
+# A090 A090
+        nop
+.data
+        halt
+        end

@@ -1,0 +1,4 @@
+# A091
+        nop
+        .word 1, 2
+        halt

@@ -1,0 +1,4 @@
+# A093
+        halt
+.data
+        .zero 3 - 4
