@@ -6,7 +6,10 @@ import dev.macrame.isa.program.ControlFlow;
 import dev.macrame.isa.program.ControlFlow.Loop;
 import dev.macrame.isa.program.Program;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -20,6 +23,11 @@ final class Draft {
     private final List<Instruction> text = new ArrayList<>();
     private final List<OpenBranch> branches = new ArrayList<>();
     private final List<Fence> fences = new ArrayList<>();
+    private final List<OpenCall> calls = new ArrayList<>();
+
+    /// A call of a function that stands behind the program.
+    private record OpenCall(int pc, Draft function) {
+    }
 
     /// @param target the word to go to, or [#ANYWHERE_AHEAD]
     private record OpenBranch(int pc, int target) {
@@ -60,6 +68,12 @@ final class Draft {
         text.add(Words.legal(word));
     }
 
+    /// Adds a call of a function, whose last word is its `ret`.
+    void addCall(Draft function) {
+        calls.add(new OpenCall(size(), function));
+        text.add(Words.call());
+    }
+
     /// Makes the words after a loop word its body.
     void closeLoop(int pc) {
         text.set(pc, Words.legal(Field.RELATIVE.put(text.get(pc).word(), size() - 1L - pc)));
@@ -72,8 +86,30 @@ final class Draft {
         }
     }
 
-    /// The program, with a target for every branch.
+    /// The program, with a target for every branch, and behind it the functions that it calls.
     Program finish(RandomGenerator random) {
+        List<Instruction> all = new ArrayList<>();
+        place(all, new IdentityHashMap<>(), random);
+        return Listing.program(all);
+    }
+
+    /// Puts this draft behind a program, then the functions that it calls and that are not there yet.
+    private void place(List<Instruction> program, Map<Draft, Integer> places, RandomGenerator random) {
+        int start = program.size();
+        places.put(this, start);
+        resolve(random);
+        program.addAll(text);
+        for (OpenCall call : calls) {
+            if (!places.containsKey(call.function)) {
+                call.function.place(program, places, random);
+            }
+            int pc = start + call.pc;
+            int distance = Objects.requireNonNull(places.get(call.function)) - pc;
+            program.set(pc, Words.legal(Field.RELATIVE.put(program.get(pc).word(), distance)));
+        }
+    }
+
+    private void resolve(RandomGenerator random) {
         ControlFlow flow = ControlFlow.of(text);
         for (OpenBranch branch : branches) {
             int target = branch.target == ANYWHERE_AHEAD ? ahead(branch.pc, flow, random) : branch.target;
@@ -81,7 +117,6 @@ final class Draft {
             long word = Field.RELATIVE.put(text.get(branch.pc).word(), target - (long) branch.pc);
             text.set(branch.pc, Words.legal(Field.POP.put(word, leaves)));
         }
-        return Listing.program(text);
     }
 
     private int ahead(int pc, ControlFlow flow, RandomGenerator random) {

@@ -1,59 +1,65 @@
 package dev.macrame.testkit;
 
 import dev.macrame.isa.ElementType;
+import dev.macrame.isa.Field;
 import dev.macrame.isa.Instruction;
 import dev.macrame.isa.Memory;
 import dev.macrame.isa.MemoryOperand;
-import dev.macrame.isa.MemoryOperand.Mode;
 import dev.macrame.isa.Op;
 import dev.macrame.isa.RegisterFile;
+import dev.macrame.isa.Role;
+import dev.macrame.isa.Rounding;
 import dev.macrame.isa.Slot;
+import dev.macrame.isa.TrapKind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
-/// Writes instructions that compute, of any row, with the `li` in front that make their operands sound.
+/// Writes instructions that compute, of any row, with the instructions in front that make their operands sound.
 final class PlainWriter {
     private static final int TRIES = 16;
-    private static final int NEAR = 16;
+    private static final int TABLE_BYTES = 256;
 
     private final Scene scene;
+    private final RandomGenerator random;
 
     PlainWriter(Scene scene) {
         this.scene = scene;
+        random = scene.random;
     }
 
-    /// An instruction, and the instructions that load the registers that it needs.
-    record Prepared(List<Instruction> loads, Instruction instruction) {
+    /// An instruction with what it needs.
+    ///
+    /// @param loads what gives registers and memory the values that it needs
+    /// @param text  the instruction, and what must stand right in front of it
+    record Prepared(List<Instruction> loads, List<Instruction> text) {
         List<Instruction> all() {
             List<Instruction> all = new ArrayList<>(loads);
-            all.add(instruction);
+            all.addAll(text);
             return all;
         }
     }
 
-    /// The addresses `first`, `first + step` and so on, `count` of them.
-    private record Walk(Memory memory, int first, int step) {
-    }
-
     /// Writes at least one instruction.
     void write() {
-        Op op = SlotValues.pick(Words.PLAIN, scene.random);
         if (scene.dares()) {
-            scene.draft.add(daring(op));
+            scene.draft().add(daring(SlotValues.pick(Words.DARING, random)));
             return;
         }
         BitSet before = scene.lockedNow();
-        List<Instruction> text = prepare(op, 1).map(Prepared::all).orElse(List.of(Words.li(0, scene.random.nextInt())));
-        scene.draft.addTogether(text);
+        BitSet walksBefore = scene.lockedWalksNow();
+        scene.draft().addTogether(prepare(SlotValues.pick(Words.PLAIN, random), 1).map(Prepared::all).orElseGet(
+                () -> List.of(Words.li(0, random.nextInt()))));
         scene.releaseSince(before);
+        scene.releaseWalksSince(walksBefore);
     }
 
     /// An instruction with any operands that let the program be loaded and end.
     Instruction daring(Op op) {
         while (true) {
-            Instruction instruction = RandomInstruction.of(op, scene.random);
+            Instruction instruction = RandomInstruction.of(op, random);
             if (op.slots().stream().allMatch(slot -> isHarmless(slot, instruction))) {
                 return instruction;
             }
@@ -61,112 +67,135 @@ final class PlainWriter {
     }
 
     /// An instruction that can be carried out `count` times in a row, its pointers moving from one to the next;
-    /// nothing if there is no room for it. The registers that it needs are locked.
+    /// nothing if there is no room for it. The registers and walks that it needs are locked.
     Optional<Prepared> prepare(Op op, int count) {
         List<Instruction> loads = new ArrayList<>();
         long word = op.fixedBits();
         for (Slot slot : op.slots()) {
+            word = slot.isSuffix() ? SlotValues.any(slot, word, random) : word;
+        }
+        boolean rescales = op.slots().stream().anyMatch(Slot.RoundingSuffix.class::isInstance);
+        if (rescales && count > 1) {
+            // What stands between two turns could leave sums behind that do not fit.
+            return Optional.empty();
+        }
+        word = rescales ? modest(op, word) : word;
+        AccessWriter operands = new AccessWriter(scene, count, loads);
+        for (Slot slot : op.slots()) {
             if (slot instanceof Slot.Access access) {
-                ElementType type = Words.type(op, access, word);
-                Optional<Walk> walk = walk(type, access.role().writes(), count);
-                if (walk.isEmpty()) {
+                Optional<Long> filled = operands.put(op, access, word);
+                if (filled.isEmpty()) {
                     return Optional.empty();
                 }
-                word = zeroPoint(access, type, operand(access, walk.get(), type, count, word, loads), loads);
-            } else {
-                word = plain(slot, word);
+                word = filled.get();
+            } else if (slot instanceof Slot.Table table) {
+                Optional<Long> filled = table(table, word, loads);
+                if (filled.isEmpty()) {
+                    return Optional.empty();
+                }
+                word = filled.get();
+            } else if (!slot.isSuffix()) {
+                word = plain(op, slot, word, loads);
             }
         }
-        return Optional.of(new Prepared(loads, Words.legal(word)));
+        List<Instruction> text = new ArrayList<>();
+        for (Slot slot : op.slots()) {
+            if (rescales && slot instanceof Slot.Register(_, RegisterFile file, Field field, Role role)
+                    && file == RegisterFile.ACC && role == Role.READ) {
+                text.add(Words.clear(field.get(word)));
+            }
+        }
+        text.add(Words.legal(word));
+        return Optional.of(new Prepared(loads, text));
+    }
+
+    /// Elements of 32 bits leave no room for a bias in the rounding that takes sums of 32 bits.
+    private static long modest(Op op, long word) {
+        boolean isWide = op.slots().stream().anyMatch(slot -> slot instanceof Slot.ElementSuffix suffix && suffix.in(
+                word).orElseThrow() == ElementType.I32);
+        return isWide && Slot.RoundingSuffix.in(word) == Rounding.DOUBLE
+                ? Field.ROUNDING.put(word, Rounding.SINGLE.code()) : word;
     }
 
     private boolean isHarmless(Slot slot, Instruction instruction) {
+        long word = instruction.word();
         return switch (slot) {
-            case Slot.Register(_, RegisterFile file, var field, var role) -> {
+            case Slot.Register(_, RegisterFile file, Field field, Role role) -> {
                 int number = instruction.get(field);
                 yield number < scene.registers(file) && !(role.writes() && file == RegisterFile.X && scene.isLocked(
                         number));
             }
-            case Slot.Access access -> access.in(instruction.word()).map(operand -> operand.mode() == Mode.OFFSET
-                    || !scene.isLocked(operand.base())).orElseThrow();
-            case Slot.PowerOfTwo _, Slot.Table _, Slot.WalkPair _, Slot.Option _, Slot.RoundingSuffix _, Slot.Source _, Slot.Constant _, Slot.Target _, Slot.Body _, Slot.TransferEnd _, Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _ ->
+            case Slot.Access access -> {
+                MemoryOperand operand = access.in(word).orElseThrow();
+                yield switch (operand.mode()) {
+                    case OFFSET -> true;
+                    case INCREMENT, STEP -> !scene.isLocked(operand.base());
+                    case WALK -> operand.base() < scene.registers(RegisterFile.WALK);
+                };
+            }
+            case Slot.TransferEnd end -> !end.isWalk(word) || end.register().get(word) < scene.registers(
+                    RegisterFile.WALK);
+            case Slot.Source _, Slot.Constant _, Slot.PowerOfTwo _, Slot.Target _, Slot.Body _, Slot.Table _, Slot.WalkPair _, Slot.Option _, Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _, Slot.RoundingSuffix _ ->
                 true;
         };
     }
 
-    private long plain(Slot slot, long word) {
+    private long plain(Op op, Slot slot, long word, List<Instruction> loads) {
         return switch (slot) {
-            case Slot.Register(_, RegisterFile file, var field, var role) -> {
-                int number = scene.random.nextInt(scene.registers(file));
+            case Slot.Register(_, RegisterFile file, Field field, Role role) -> {
+                if (role == Role.READ && op.traps().contains(TrapKind.NARROW)) {
+                    yield field.put(word, file == RegisterFile.X ? load(valueOf(type(op, word)), loads)
+                            : random.nextInt(scene.registers(file)));
+                }
+                int number = random.nextInt(scene.registers(file));
                 while (role.writes() && file == RegisterFile.X && scene.isLocked(number)) {
-                    number = scene.random.nextInt(scene.registers(file));
+                    number = random.nextInt(scene.registers(file));
                 }
                 yield field.put(word, number);
             }
-            case Slot.PowerOfTwo _, Slot.Table _, Slot.WalkPair _, Slot.Option _, Slot.RoundingSuffix _, Slot.Source _, Slot.Constant _, Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _ ->
-                SlotValues.any(
-                        slot, word, scene.random);
-            case Slot.Access _, Slot.Target _, Slot.Body _, Slot.TransferEnd _ -> throw new IllegalArgumentException(
-                    slot.syntax());
+            case Slot.Source source when source.min() > 0 -> {
+                int value = Math.toIntExact(source.min()) + random.nextInt(2 * scene.columns());
+                yield scene.oneIn(2) ? source.putConstant(word, value) : source.putRegister(word, load(value, loads));
+            }
+            case Slot.Option option -> scene.oneIn(2) && scene.hasSpare()
+                    ? option.put(word, load(bound(option, type(op, word)), loads)) : word;
+            case Slot.Source _, Slot.Constant _, Slot.PowerOfTwo _ -> SlotValues.any(slot, word, random);
+            case Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _, Slot.RoundingSuffix _, Slot.Table _, Slot.WalkPair _, Slot.Access _, Slot.Target _, Slot.Body _, Slot.TransferEnd _ ->
+                throw new IllegalArgumentException(slot.syntax());
         };
     }
 
-    /// Aligned addresses inside a scratchpad that nothing in flight forbids.
-    private Optional<Walk> walk(ElementType type, boolean writing, int count) {
-        for (int i = 0; i < TRIES; i++) {
-            Memory memory = SlotValues.pick(SlotValues.SCRATCHPADS, scene.random);
-            int elements = scene.size(memory) / type.bytes();
-            if (elements > 0) {
-                int first = place(elements) * type.bytes();
-                int last = count == 1 ? first : place(elements) * type.bytes();
-                int step = count == 1 ? 0 : (last - first) / type.bytes() / (count - 1) * type.bytes();
-                int low = Math.min(first, first + step * (count - 1));
-                int high = Math.max(first, first + step * (count - 1)) + type.bytes();
-                if (!scene.conflicts(-1, memory, low, (long) high - low, writing)) {
-                    return Optional.of(new Walk(memory, first, step));
-                }
+    private static ElementType type(Op op, long word) {
+        return op.slots().stream().filter(Slot.ElementSuffix.class::isInstance).map(Slot.ElementSuffix.class::cast)
+                .flatMap(suffix -> suffix.in(word).stream()).findFirst().orElseThrow();
+    }
+
+    /// A value of a type; one that is a lower bound is below every one that is an upper bound.
+    private int bound(Slot.Option option, ElementType type) {
+        long middle = (type.min() + type.max() + 1) / 2;
+        return switch (option.field()) {
+            case LOW -> (int) random.nextLong(type.min(), middle + 1);
+            case HIGH -> (int) random.nextLong(middle, type.max() + 1);
+            default -> valueOf(type);
+        };
+    }
+
+    private int valueOf(ElementType type) {
+        return SlotValues.anyOf(type, random);
+    }
+
+    private Optional<Long> table(Slot.Table table, long word, List<Instruction> loads) {
+        List<Memory> large = SlotValues.SCRATCHPADS.stream().filter(memory -> scene.size(memory) >= TABLE_BYTES)
+                .toList();
+        for (int i = 0; i < TRIES && !large.isEmpty(); i++) {
+            Memory memory = SlotValues.pick(large, random);
+            int address = random.nextInt(scene.size(memory) - TABLE_BYTES + 1);
+            if (!scene.conflicts(-1, memory, address, TABLE_BYTES, false)) {
+                return Optional.of(table.register().put(table.memory().put(word, memory.code()), address == 0 ? 0
+                        : load(address, loads)));
             }
         }
         return Optional.empty();
-    }
-
-    /// A number below `size`, often the first or the last.
-    private int place(int size) {
-        return switch (scene.random.nextInt(6)) {
-            case 0 -> 0;
-            case 1 -> size - 1;
-            default -> scene.random.nextInt(size);
-        };
-    }
-
-    private long operand(Slot.Access access, Walk walk, ElementType type, int count, long word,
-            List<Instruction> loads) {
-        if (count > 1) {
-            int base = load(walk.first, loads);
-            boolean dense = walk.step == type.bytes() && !scene.oneIn(4);
-            return access.put(word, dense ? new MemoryOperand(walk.memory, Mode.INCREMENT, base, 0, 0)
-                    : new MemoryOperand(walk.memory, Mode.STEP, base, load(walk.step, loads), 0));
-        }
-        if (walk.first <= MemoryOperand.maxOffset(access.offset()) && scene.oneIn(3)) {
-            return access.put(word, new MemoryOperand(walk.memory, Mode.OFFSET, 0, 0, walk.first));
-        }
-        Mode mode = SlotValues.pick(List.of(Mode.values()), scene.random);
-        int offset = mode == Mode.OFFSET ? scene.random.nextInt(-NEAR, NEAR + 1) : 0;
-        int base = load(walk.first - offset, loads);
-        int step = mode == Mode.STEP ? scene.random.nextInt(RegisterFile.X.most()) : 0;
-        return access.put(word, new MemoryOperand(walk.memory, mode, base, step, offset));
-    }
-
-    private long zeroPoint(Slot.Access access, ElementType type, long word, List<Instruction> loads) {
-        if (access.zeroPoint().isEmpty() || scene.oneIn(2)) {
-            return word;
-        }
-        int value = switch (scene.random.nextInt(3)) {
-            case 0 -> (int) type.min();
-            case 1 -> (int) type.max();
-            default -> (int) scene.random.nextLong(type.min(), type.max() + 1);
-        };
-        return access.zeroPoint().get().put(word, load(value, loads));
     }
 
     private int load(int value, List<Instruction> loads) {

@@ -12,6 +12,9 @@ import java.util.random.RandomGenerator;
 public final class RandomInstruction {
     private static final List<Op> ROWS = List.of(Op.values());
 
+    private static final long MOST_EDGES = 4000;
+    private static final long SCATTER = 1_000_003;
+
     private RandomInstruction() {
     }
 
@@ -33,19 +36,20 @@ public final class RandomInstruction {
         }
     }
 
-    /// Every word of a row whose operands are all at the edge of what they may be; some may be illegal together.
+    /// Words of a row whose operands are all at the edge of what they may be, each once; some may be illegal together.
+    /// All of them, unless there are too many: then some, scattered over all.
     public static void edges(Op op, LongConsumer word) {
-        edges(op.slots(), op.fixedBits(), word);
-    }
-
-    private static void edges(List<Slot> slots, long word, LongConsumer consumer) {
-        if (slots.isEmpty()) {
-            consumer.accept(word);
-            return;
-        }
-        List<Slot> rest = slots.subList(1, slots.size());
-        for (LongUnaryOperator value : SlotValues.edges(slots.getFirst())) {
-            edges(rest, value.applyAsLong(word), consumer);
+        List<List<LongUnaryOperator>> values = op.slots().stream().map(SlotValues::edges).toList();
+        long all = values.stream().mapToLong(List::size).reduce(1, Math::multiplyExact);
+        for (long i = 0; i < Math.min(all, MOST_EDGES); i++) {
+            // The prime divides no number of choices, so no choice comes twice.
+            long choice = i * SCATTER % all;
+            long filled = op.fixedBits();
+            for (List<LongUnaryOperator> slot : values) {
+                filled = slot.get((int) (choice % slot.size())).applyAsLong(filled);
+                choice /= slot.size();
+            }
+            word.accept(filled);
         }
     }
 }

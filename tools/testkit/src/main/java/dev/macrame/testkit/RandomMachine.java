@@ -13,7 +13,10 @@ import java.util.random.RandomGenerator;
 /// Machines that differ from a given one.
 public final class RandomMachine {
     private static final long LEAST_MEMORY = 16;
-    private static final long MOST_SCRATCHPAD = 256;
+    private static final long MOST_SCRATCHPAD = 640;
+    /// Tiles of at most so many cells say as much as larger ones.
+    private static final long MOST_ROWS = 4;
+    private static final long MOST_COLUMNS = 8;
     private static final long MOST_MAIN = 1024;
     /// Timings above this make runs longer, but find no more.
     private static final long COMMON_TIMING = 24;
@@ -29,7 +32,9 @@ public final class RandomMachine {
             values.put(Key.size(memory), random.nextLong(LEAST_MEMORY, (memory.isScratchpad() ? MOST_SCRATCHPAD
                     : MOST_MAIN) + 1));
         }
-        for (Key registers : List.of(Key.ACCUMULATORS, Key.CHANNELS)) {
+        values.put(Key.ROWS, random.nextLong(1, MOST_ROWS + 1));
+        values.put(Key.COLUMNS, random.nextLong(1, MOST_COLUMNS + 1));
+        for (Key registers : List.of(Key.ACCUMULATORS, Key.CHANNELS, Key.QPARAMS, Key.WALKS)) {
             values.put(registers, random.nextLong(registers.min(), registers.max() + 1));
         }
         return new MachineDescription(base.texts(), values);

@@ -11,11 +11,11 @@ import java.util.BitSet;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Random programs that run: they end for sure, on the machine that they are made for and on every larger one.
+/// Random programs that run: they end for sure, on the machine that they are made for.
 ///
 /// They have hardware loops inside each other, loops that end together, zero counts, branches ahead that stay in a
-/// loop, continue it or leave it, backward branches that count down, pointers that walk, and transfers with the waits
-/// that cover them. A program that must not trap does not, if accumulators have 64 bits and memories hold anything;
+/// loop, continue it or leave it, backward branches that count down, pointers that walk, functions behind their end, and transfers with the waits
+/// that cover them. Vectors and tiles are as long as the place leaves room for. A program that must not trap does not, if accumulators have 64 bits and memories hold anything;
 /// one that may trap does everything else now and then: any operand, negative counts, forgotten waits, transfers over
 /// bytes in flight, loops nested deeper than the machine allows.
 ///
@@ -24,6 +24,8 @@ public final class RandomProgram {
     private static final int LEAST_WORDS = 4;
     private static final int MOST_WORDS = 90;
     private static final int COUNTERS = 2;
+    private static final int MOST_FUNCTIONS = 3;
+    private static final int MOST_IN_FUNCTION = 5;
     private static final int MOST_COUNT_DOWN = 4;
     /// What an instruction may lock at most: two pointers with their steps and zero points.
     private static final int LOCKED_AT_ONCE = 6;
@@ -34,6 +36,7 @@ public final class RandomProgram {
     private final TransferWriter transfers;
     private final int words;
     private int counters;
+    private int functions;
 
     private RandomProgram(MachineDescription machine, RandomGenerator random, boolean mayTrap) {
         this.random = random;
@@ -51,11 +54,11 @@ public final class RandomProgram {
     }
 
     private Program write() {
-        while (scene.draft.size() < words) {
+        while (scene.draft().size() < words) {
             statement();
         }
-        scene.draft.add(Words.halt());
-        return scene.draft.finish(random);
+        scene.draft().add(Words.halt());
+        return scene.draft().finish(random);
     }
 
     private void block(int most) {
@@ -65,8 +68,8 @@ public final class RandomProgram {
     }
 
     private void statement() {
-        boolean mayGrow = scene.draft.size() < words && scene.unlocked() > LOCKED_AT_ONCE;
-        switch (mayGrow ? random.nextInt(20) : random.nextInt(12)) {
+        boolean mayGrow = scene.draft().size() < words && scene.unlocked() > LOCKED_AT_ONCE;
+        switch (mayGrow ? random.nextInt(21) : random.nextInt(12)) {
             case 0, 1, 2 -> branch();
             case 12, 13 -> loop();
             case 14 -> walkingLoop();
@@ -74,17 +77,45 @@ public final class RandomProgram {
             case 16, 17 -> transfers.write();
             case 18 -> tower();
             case 19 -> pipelined();
+            case 20 -> call();
             default -> computation();
         }
     }
 
+    /// Calls a function, which stands behind the program; sometimes twice. It may return early.
+    private void call() {
+        if (!scene.mayNest() || functions == MOST_FUNCTIONS) {
+            computation();
+            return;
+        }
+        functions++;
+        Draft function = scene.function(() -> {
+            block(MOST_IN_FUNCTION);
+            if (scene.oneIn(2)) {
+                branch();
+                if (scene.mayReturn()) {
+                    scene.draft().add(Words.ret());
+                }
+                block(2);
+            }
+        });
+        scene.draft().addCall(function);
+        if (scene.oneIn(4)) {
+            scene.draft().addCall(function);
+        }
+    }
+
     private void computation() {
-        if (scene.oneIn(24)) {
-            scene.draft.add(Words.wait(random.nextInt(scene.registers(RegisterFile.CHANNEL)), random.nextInt(3)));
+        if (scene.dares() && scene.oneIn(8)) {
+            scene.draft().add(Words.ret());
+        } else if (scene.mayReturn() && scene.oneIn(40)) {
+            scene.draft().add(Words.ret());
+        } else if (scene.oneIn(24)) {
+            scene.draft().add(Words.wait(random.nextInt(scene.registers(RegisterFile.CHANNEL)), random.nextInt(3)));
         } else if (scene.unlocked() >= LOCKED_AT_ONCE) {
             plain.write();
         } else {
-            scene.draft.add(Words.li(0, random.nextInt()));
+            scene.draft().add(Words.li(0, random.nextInt()));
         }
     }
 
@@ -94,7 +125,7 @@ public final class RandomProgram {
         for (Slot slot : op.slots()) {
             word = slot instanceof Slot.Target ? word : SlotValues.any(slot, word, random);
         }
-        scene.draft.addBranchAhead(word);
+        scene.draft().addBranchAhead(word);
     }
 
     private void loop() {
@@ -103,9 +134,9 @@ public final class RandomProgram {
             return;
         }
         int count = open(scene.count());
-        int loop = scene.draft.size() - 1;
+        int loop = scene.draft().size() - 1;
         body();
-        scene.draft.closeLoop(loop);
+        scene.draft().closeLoop(loop);
         scene.leave(count);
     }
 
@@ -116,7 +147,7 @@ public final class RandomProgram {
             return;
         }
         int count = open(Math.min(scene.count(), 2));
-        int loop = scene.draft.size() - 1;
+        int loop = scene.draft().size() - 1;
         if (scene.oneIn(5)) {
             body();
         } else {
@@ -125,7 +156,7 @@ public final class RandomProgram {
         if (scene.oneIn(4)) {
             body();
         }
-        scene.draft.closeLoop(loop);
+        scene.draft().closeLoop(loop);
         scene.leave(count);
     }
 
@@ -133,21 +164,23 @@ public final class RandomProgram {
     private void walkingLoop() {
         int count = scene.count();
         BitSet before = scene.lockedNow();
+        BitSet walksBefore = scene.lockedWalksNow();
         Optional<Prepared> prepared = scene.mayNest() ? plain.prepare(SlotValues.pick(Words.MEMORY, random), Math.max(2,
                 count)) : Optional.empty();
         if (prepared.isPresent()) {
-            int first = scene.draft.size();
-            prepared.get().loads().forEach(scene.draft::add);
+            int first = scene.draft().size();
+            prepared.get().loads().forEach(scene.draft()::add);
             int turns = open(count);
-            int loop = scene.draft.size() - 1;
-            scene.draft.fence(first + 1, loop);
+            int loop = scene.draft().size() - 1;
+            scene.draft().fence(first + 1, loop);
             block(2);
-            scene.draft.add(prepared.get().instruction());
+            scene.draft().addTogether(prepared.get().text());
             block(2);
-            scene.draft.closeLoop(loop);
+            scene.draft().closeLoop(loop);
             scene.leave(turns);
         }
         scene.releaseSince(before);
+        scene.releaseWalksSince(walksBefore);
     }
 
     /// A backward branch that is taken a few times; sometimes out of a loop.
@@ -158,18 +191,18 @@ public final class RandomProgram {
         }
         int counter = RegisterFile.X.most() - 1 - counters++;
         int count = Math.min(scene.count(), MOST_COUNT_DOWN);
-        scene.draft.add(Words.li(counter, scene.oneIn(8) ? -1 : count));
-        int start = scene.draft.size();
+        scene.draft().add(Words.li(counter, scene.oneIn(8) ? -1 : count));
+        int start = scene.draft().size();
         scene.enter(count + 1);
         body();
         boolean inLoop = scene.mayNest() && scene.oneIn(3);
         int turns = inLoop ? open(scene.count()) : 0;
-        int loop = scene.draft.size() - 1;
-        scene.draft.add(Words.countDown(counter));
-        scene.draft.addBranch(Words.whileCounting(counter), start);
+        int loop = scene.draft().size() - 1;
+        scene.draft().add(Words.countDown(counter));
+        scene.draft().addBranch(Words.whileCounting(counter), start);
         if (inLoop) {
             block(2);
-            scene.draft.closeLoop(loop);
+            scene.draft().closeLoop(loop);
             scene.leave(turns);
         }
         scene.leave(count + 1);
@@ -186,10 +219,10 @@ public final class RandomProgram {
 
     /// At least one instruction.
     private void body() {
-        int start = scene.draft.size();
+        int start = scene.draft().size();
         block(4);
-        if (scene.draft.size() == start) {
-            scene.draft.add(Words.li(0, random.nextInt()));
+        if (scene.draft().size() == start) {
+            scene.draft().add(Words.li(0, random.nextInt()));
         }
     }
 
@@ -203,7 +236,8 @@ public final class RandomProgram {
         long word = op.fixedBits();
         for (Slot slot : op.slots()) {
             if (slot instanceof Slot.Source source) {
-                word = scene.oneIn(2) ? source.putConstant(word, written) : source.putRegister(word, counted(written));
+                word = written >= source.min() && scene.oneIn(2) ? source.putConstant(word, written) : source
+                        .putRegister(word, counted(written));
             } else if (slot instanceof Slot.Body) {
                 word = Field.RELATIVE.put(word, 1);
             } else {
@@ -211,15 +245,15 @@ public final class RandomProgram {
             }
         }
         scene.releaseSince(before);
-        scene.draft.add(Words.legal(word));
+        scene.draft().add(Words.legal(word));
         scene.enter(count);
         return count;
     }
 
     private int counted(int count) {
         int register = scene.lockAny();
-        scene.draft.add(Words.li(register, count));
-        scene.draft.fence(scene.draft.size(), scene.draft.size());
+        scene.draft().add(Words.li(register, count));
+        scene.draft().fence(scene.draft().size(), scene.draft().size());
         return register;
     }
 }

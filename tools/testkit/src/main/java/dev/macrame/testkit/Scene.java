@@ -8,6 +8,7 @@ import dev.macrame.isa.program.ControlFlow;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /// What is known about the place in the program that is being written: which registers must keep their values, which
@@ -18,15 +19,22 @@ final class Scene {
     private static final int DARING = 10;
     /// Registers from here on count turns of backward branches; nothing else writes them.
     private static final int FIRST_COUNTER = 14;
+    /// Operands that must be there need at most so many more registers.
+    private static final int RESERVE = 3;
+    private static final int NO_FUNCTION = -1;
 
     final MachineDescription machine;
     final RandomGenerator random;
-    final Draft draft = new Draft();
     private final boolean mayTrap;
+    private Draft draft = new Draft();
     private final BitSet locked = new BitSet();
+    private final BitSet lockedWalks = new BitSet();
     private final List<Held> held = new ArrayList<>();
     private int turns = 1;
     private int depth;
+    /// Transfers that are not waited for, and how many there were when the function began; none in the main program.
+    private int outstanding;
+    private int outstandingAtStart = NO_FUNCTION;
 
     /// Bytes of a transfer that was not waited for.
     record Held(int channel, Memory memory, int start, int bytes, boolean written) {
@@ -37,6 +45,40 @@ final class Scene {
         this.random = random;
         this.mayTrap = mayTrap;
         locked.set(FIRST_COUNTER, RegisterFile.X.most());
+    }
+
+    /// What is being written: the program or one of its functions.
+    Draft draft() {
+        return draft;
+    }
+
+    /// Writes a function, of at least its `ret`, that may be called here.
+    Draft function(Runnable body) {
+        Draft caller = draft;
+        int before = outstandingAtStart;
+        draft = new Draft();
+        outstandingAtStart = outstanding;
+        depth++;
+        body.run();
+        draft.add(Words.ret());
+        Draft function = draft;
+        depth--;
+        outstandingAtStart = before;
+        draft = caller;
+        return function;
+    }
+
+    /// Whether a `ret` here leaves no transfer of the function behind.
+    boolean mayReturn() {
+        return outstandingAtStart == outstanding;
+    }
+
+    void started() {
+        outstanding++;
+    }
+
+    void waitedFor(int transfers) {
+        outstanding -= transfers;
     }
 
     /// Whether this is a file of registers that hold values of the program.
@@ -58,6 +100,16 @@ final class Scene {
 
     int size(Memory memory) {
         return Math.toIntExact(machine.sizeBytes(memory));
+    }
+
+    /// The most lanes: `vl` may be less.
+    int columns() {
+        return Math.toIntExact(machine.get(Key.COLUMNS));
+    }
+
+    /// The most rows: `vr` may be less.
+    int rows() {
+        return Math.toIntExact(machine.get(Key.ROWS));
     }
 
     /// The registers of a file that the machine has.
@@ -88,6 +140,41 @@ final class Scene {
         } while (locked.get(register));
         locked.set(register);
         return register;
+    }
+
+    /// Whether there are registers to spare for what an operand could do without.
+    boolean hasSpare() {
+        return unlocked() > RESERVE;
+    }
+
+    /// A register that is in nobody's use, for a value that is read before the next one is asked for.
+    int passing() {
+        BitSet before = lockedNow();
+        int register = lockAny();
+        releaseSince(before);
+        return register;
+    }
+
+    /// A walk that is in nobody's use; taken until all are released.
+    OptionalInt lockWalk() {
+        int walk = random.nextInt(registers(RegisterFile.WALK));
+        if (lockedWalks.get(walk)) {
+            return OptionalInt.empty();
+        }
+        lockedWalks.set(walk);
+        return OptionalInt.of(walk);
+    }
+
+    int unlockedWalks() {
+        return registers(RegisterFile.WALK) - lockedWalks.cardinality();
+    }
+
+    BitSet lockedWalksNow() {
+        return (BitSet) lockedWalks.clone();
+    }
+
+    void releaseWalksSince(BitSet before) {
+        lockedWalks.and(before);
     }
 
     BitSet lockedNow() {

@@ -2,19 +2,23 @@ package dev.macrame.testkit;
 
 import dev.macrame.isa.Alias;
 import dev.macrame.isa.Instruction;
+import dev.macrame.isa.Op;
 import dev.macrame.isa.program.ControlFlow;
 import dev.macrame.isa.program.Program;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// Drops instructions from a program while it still fails.
 ///
 /// A dropped instruction becomes a `nop`, so that loops and branches keep their shape. Runs of instructions are tried
-/// before single ones; nothing can be dropped from the result without losing the failure. The last instruction stays:
-/// without its `halt` every program fails.
+/// before single ones; nothing can be dropped from the result without losing the failure. Each `halt` and `ret` stays,
+/// and so does the last instruction: without them every program fails, or another one than the one that was found.
 public final class Shrinker {
     private static final Instruction NOP = new Instruction(Alias.NOP.op(), Alias.NOP.fixedBits());
+    private static final Set<Op> ENDS = EnumSet.of(Op.HALT, Op.RET);
 
     private Shrinker() {
     }
@@ -44,7 +48,7 @@ public final class Shrinker {
 
     private static Program without(Program program, int first, int end) {
         List<Instruction> text = new ArrayList<>(program.text());
-        text.subList(first, end).replaceAll(_ -> NOP);
+        text.subList(first, end).replaceAll(instruction -> ENDS.contains(instruction.op()) ? instruction : NOP);
         return Listing.program(text);
     }
 }

@@ -29,13 +29,13 @@ final class SlotValues {
                     - 1L));
             case Slot.Source source -> {
                 List<LongUnaryOperator> values = new ArrayList<>();
-                edgesOf(source.min(), source.max()).forEach(value -> values.add(word -> source.putConstant(word,
-                        value)));
+                edgesOf(source.value(), source.min(), source.max()).forEach(value -> values.add(word -> source
+                        .putConstant(word,
+                                value)));
                 registers().forEach(register -> values.add(word -> source.putRegister(word, (int) register)));
                 yield values;
             }
-            case Slot.Constant(_, Field field, long min, long max, _) -> edgesOf(min, max).mapToObj(value -> put(field,
-                    field.signed() ? (int) value : value)).toList();
+            case Slot.Constant(_, Field field, long min, long max, _) -> puts(field, edgesOf(field, min, max));
             case Slot.PowerOfTwo(_, Field field, int mostLog) -> puts(field, LongStream.of(0, 1, mostLog + 1L));
             case Slot.Target target -> {
                 List<LongUnaryOperator> distances = puts(Field.RELATIVE, edgesOf(Field.RELATIVE.min(), Field.RELATIVE
@@ -63,7 +63,9 @@ final class SlotValues {
             }
             case Slot.Option option -> {
                 List<LongUnaryOperator> registers = new ArrayList<>(List.of(LongUnaryOperator.identity()));
-                registers().forEach(register -> registers.add(word -> option.put(word, (int) register)));
+                // Without a bit that says so, `x0` is what is left out.
+                registers().filter(register -> option.given().isPresent() || register > 0).forEach(
+                        register -> registers.add(word -> option.put(word, (int) register)));
                 yield registers;
             }
             case Slot.TransferEnd end -> {
@@ -135,6 +137,15 @@ final class SlotValues {
         };
     }
 
+    /// A value of a type, often an edge.
+    static int anyOf(ElementType type, RandomGenerator random) {
+        return (int) switch (random.nextInt(3)) {
+            case 0 -> type.min();
+            case 1 -> type.max();
+            default -> random.nextLong(type.min(), type.max() + 1);
+        };
+    }
+
     /// One of some things.
     static <T> T pick(List<T> things, RandomGenerator random) {
         return things.get(random.nextInt(things.size()));
@@ -191,6 +202,11 @@ final class SlotValues {
     /// The ends of a range, and -1, 0 and 1 if they are in it.
     private static LongStream edgesOf(long min, long max) {
         return LongStream.of(min, -1, 0, 1, max).filter(value -> value >= min && value <= max).distinct();
+    }
+
+    /// The same, without the values that a field of 32 bits holds as another one: -1 and 0xffffffff are one word.
+    private static LongStream edgesOf(Field field, long min, long max) {
+        return edgesOf(min, max).map(value -> field.signed() ? (int) value : value).distinct();
     }
 
     private static LongStream registers() {

@@ -10,12 +10,16 @@ import dev.macrame.testkit.Scene.Held;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntSupplier;
 
 /// Writes transfers and the waits that cover them, with other work in between that leaves their bytes alone.
 final class TransferWriter {
     private static final int TRIES = 12;
     private static final int SMALL = 12;
+    private static final int LEAST_BYTE = Byte.MIN_VALUE;
+    private static final int MOST_BYTE = 255;
 
     private final Scene scene;
     private final Runnable work;
@@ -26,33 +30,33 @@ final class TransferWriter {
         this.work = work;
     }
 
-    /// One side of a transfer.
-    private record End(Memory memory, int address) {
-    }
-
     /// One or two transfers of a channel, some work, and a wait for each.
     void write() {
         int channel = scene.random.nextInt(scene.registers(RegisterFile.CHANNEL));
         List<Held> first = start(channel);
-        int fence = scene.draft.size();
+        scene.started();
+        int fence = scene.draft().size();
         scene.hold(first);
         work.run();
         if (scene.oneIn(3)) {
             List<Held> second = start(channel);
+            scene.started();
             fence = fenceSince(fence);
             scene.hold(second);
             work.run();
-            scene.draft.add(Words.wait(channel, 1));
+            scene.draft().add(Words.wait(channel, 1));
             fence = fenceSince(fence);
             scene.release(first);
+            scene.waitedFor(1);
             work.run();
             scene.release(second);
         } else {
             scene.release(first);
         }
         if (!scene.dares()) {
-            scene.draft.add(Words.wait(channel, 0));
+            scene.draft().add(Words.wait(channel, 0));
         }
+        scene.waitedFor(1);
         fenceSince(fence);
     }
 
@@ -60,8 +64,8 @@ final class TransferWriter {
     ///
     /// @return the next word
     private int fenceSince(int first) {
-        scene.draft.fence(first, scene.draft.size() - 1);
-        return scene.draft.size();
+        scene.draft().fence(first, scene.draft().size() - 1);
+        return scene.draft().size();
     }
 
     /// A loop whose turns wait for the transfer of the turn before and start that of the next.
@@ -70,29 +74,31 @@ final class TransferWriter {
     void writePipelined(IntSupplier open) {
         int channel = scene.random.nextInt(scene.registers(RegisterFile.CHANNEL));
         List<Held> first = start(channel);
-        int outer = scene.draft.size();
+        scene.started();
+        int outer = scene.draft().size();
         int count = open.getAsInt();
-        int loop = scene.draft.size() - 1;
+        int loop = scene.draft().size() - 1;
         int fence = loop + 1;
         scene.hold(first);
         // What the turn before has started is in flight here as well, so it is decided now.
         Prepared next = prepare(channel);
         scene.hold(next.held);
         work.run();
-        scene.draft.add(Words.wait(channel, 0));
+        scene.draft().add(Words.wait(channel, 0));
         fence = fenceSince(fence);
         scene.release(first);
         scene.release(next.held);
         work.run();
-        scene.draft.addTogether(next.text);
+        scene.draft().addTogether(next.text);
         fence = fenceSince(fence);
         scene.hold(next.held);
         work.run();
         fenceSince(fence);
-        scene.draft.closeLoop(loop);
+        scene.draft().closeLoop(loop);
         scene.leave(count);
         scene.release(next.held);
-        scene.draft.add(Words.wait(channel, 0));
+        scene.draft().add(Words.wait(channel, 0));
+        scene.waitedFor(1);
         fenceSince(outer);
     }
 
@@ -101,11 +107,11 @@ final class TransferWriter {
     /// @return what it holds
     private List<Held> start(int channel) {
         if (scene.dares()) {
-            scene.draft.add(new PlainWriter(scene).daring(SlotValues.pick(Words.TRANSFERS, scene.random)));
+            scene.draft().add(new PlainWriter(scene).daring(SlotValues.pick(Words.TRANSFERS, scene.random)));
             return List.of();
         }
         Prepared prepared = prepare(channel);
-        scene.draft.addTogether(prepared.text);
+        scene.draft().addTogether(prepared.text);
         return prepared.held;
     }
 
@@ -113,19 +119,18 @@ final class TransferWriter {
     }
 
     private Prepared prepare(int channel) {
+        Op op = any(Words.TRANSFERS);
+        TransferPlaces places = new TransferPlaces(scene, channel);
         for (int i = 0; i < TRIES; i++) {
-            End to = new End(any(List.of(Memory.values())), 0);
-            End from = new End(any(to.memory == Memory.MAIN ? SlotValues.SCRATCHPADS : List.of(Memory.values())), 0);
-            int bytes = length(Math.min(scene.size(to.memory), scene.size(from.memory)));
-            to = new End(to.memory, scene.random.nextInt(scene.size(to.memory) - bytes + 1));
-            from = new End(from.memory, scene.random.nextInt(scene.size(from.memory) - bytes + 1));
-            boolean isFree = !scene.conflicts(channel, to.memory, to.address, bytes, true) && !scene.conflicts(channel,
-                    from.memory, from.address, bytes, false);
-            if (bytes == 0 || isFree) {
-                return encode(channel, to, from, bytes);
+            Memory to = any(List.of(Memory.values()));
+            Memory from = any(to == Memory.MAIN ? SlotValues.SCRATCHPADS : List.of(Memory.values()));
+            int bytes = length(Math.min(scene.size(to), scene.size(from)));
+            Optional<List<TransferPlaces.Side>> sides = places.find(to, from, bytes);
+            if (sides.isPresent()) {
+                return encode(op, channel, sides.get().getFirst(), sides.get().getLast(), bytes);
             }
         }
-        return encode(channel, new End(Memory.A, 0), new End(Memory.MAIN, 0), 0);
+        return encode(op, channel, TransferPlaces.start(Memory.A), TransferPlaces.start(Memory.MAIN), 0);
     }
 
     private int length(int most) {
@@ -137,39 +142,59 @@ final class TransferWriter {
         };
     }
 
-    private Prepared encode(int channel, End to, End from, int bytes) {
+    private Prepared encode(Op op, int channel, TransferPlaces.Side to, TransferPlaces.Side from, int bytes) {
         BitSet before = scene.lockedNow();
+        BitSet walksBefore = scene.lockedWalksNow();
         List<Instruction> text = new ArrayList<>();
-        Op op = any(Words.TRANSFERS);
+        List<Held> held = new ArrayList<>();
+        List<Slot.TransferEnd> ends = new ArrayList<>();
         long word = op.fixedBits();
         for (Slot slot : op.slots()) {
             word = switch (slot) {
-                case Slot.Register(_, RegisterFile file, Field field, _) when file == RegisterFile.CHANNEL -> field.put(
-                        word, channel);
-                case Slot.TransferEnd end -> end.memory().put(word, (end.role().writes() ? to : from).memory.code());
+                case Slot.Register(_, RegisterFile file, Field field, _) -> field.put(word, file == RegisterFile.CHANNEL
+                        ? channel : load(scene.random.nextInt(LEAST_BYTE, MOST_BYTE + 1), text));
+                case Slot.TransferEnd end -> {
+                    ends.add(end);
+                    TransferPlaces.Side side = end.role().writes() ? to : from;
+                    if (bytes > 0) {
+                        held.add(new Held(channel, side.memory(), side.low(), side.high() - side.low(), end.role()
+                                .writes()));
+                    }
+                    yield walk(side, end, end.memory().put(word, side.memory().code()), text);
+                }
                 case Slot.Source length -> scene.oneIn(2) ? length.putConstant(word, bytes)
                         : length.putRegister(word, load(bytes, text));
-                case Slot.PowerOfTwo _, Slot.Table _, Slot.WalkPair _, Slot.Option _, Slot.RoundingSuffix _, Slot.Register _, Slot.Constant _, Slot.Target _, Slot.Body _, Slot.Access _, Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _ ->
-                    SlotValues.any(
-                            slot, word, scene.random);
+                default -> throw new IllegalArgumentException(slot.syntax());
             };
         }
-        for (Slot slot : op.slots()) {
-            if (slot instanceof Slot.TransferEnd end) {
-                int address = (end.role().writes() ? to : from).address;
-                int offset = end.ownsOffset(word) && scene.oneIn(2) ? scene.random.nextInt(address + 1) : 0;
-                boolean isAbsolute = end.ownsOffset(word) && scene.oneIn(3);
-                word = Field.TRANSFER_OFFSET.put(word, end.ownsOffset(word) ? isAbsolute ? address : offset
-                        : Field.TRANSFER_OFFSET.get(word));
-                word = end.register().put(word, isAbsolute || address == 0 ? 0 : load(address - offset, text));
-            }
+        for (Slot.TransferEnd end : ends) {
+            word = end.isWalk(word) ? word : address((end.role().writes() ? to : from).low(), end, word, text);
         }
         scene.releaseSince(before);
+        scene.releaseWalksSince(walksBefore);
         text.add(Words.legal(word));
-        List<Held> held = bytes == 0 ? List.of()
-                : List.of(new Held(channel, to.memory, to.address, bytes, true), new Held(channel, from.memory,
-                        from.address, bytes, false));
         return new Prepared(text, held);
+    }
+
+    /// The word with a side that walks, if it does and if there is a walk for it.
+    private long walk(TransferPlaces.Side side, Slot.TransferEnd end, long word, List<Instruction> text) {
+        if (side.path().isEmpty()) {
+            return word;
+        }
+        // There is one that is free: else the side would not walk.
+        OptionalInt walk = scene.lockWalk();
+        while (walk.isEmpty()) {
+            walk = scene.lockWalk();
+        }
+        text.addAll(new WalkWriter(scene).setUp(walk.getAsInt(), side.path().get()));
+        return end.register().put(end.walk().put(word, 1), walk.getAsInt());
+    }
+
+    private long address(int address, Slot.TransferEnd end, long word, List<Instruction> text) {
+        int offset = end.ownsOffset(word) && scene.oneIn(2) ? scene.random.nextInt(address + 1) : 0;
+        boolean isAbsolute = end.ownsOffset(word) && scene.oneIn(3);
+        long filled = end.ownsOffset(word) ? Field.TRANSFER_OFFSET.put(word, isAbsolute ? address : offset) : word;
+        return end.register().put(filled, isAbsolute || address == 0 ? 0 : load(address - offset, text));
     }
 
     private int load(int value, List<Instruction> text) {
