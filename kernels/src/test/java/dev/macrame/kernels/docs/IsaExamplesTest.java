@@ -9,6 +9,7 @@ import dev.macrame.emulator.Loading;
 import dev.macrame.emulator.StopReason;
 import dev.macrame.isa.diagnostic.DiagnosticRenderer;
 import dev.macrame.isa.diagnostic.SourceText;
+import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.machine.Presets;
 import dev.macrame.isa.program.Program;
