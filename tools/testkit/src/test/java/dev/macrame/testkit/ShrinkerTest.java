@@ -23,7 +23,8 @@ class ShrinkerTest {
         Program smallest = Shrinker.shrink(program, candidate -> count(candidate, Op.MAC) > 0 && count(candidate,
                 Op.DMA) > 1);
         assertThat(smallest.text().stream().filter(instruction -> Form.of(instruction) != Alias.NOP).map(
-                instruction -> instruction.op()).filter(op -> op != Op.RET)).containsExactlyInAnyOrder(Op.MAC, Op.DMA, Op.DMA, Op.HALT);
+                instruction -> instruction.op()).filter(op -> op != Op.RET)).containsExactlyInAnyOrder(Op.MAC, Op.DMA,
+                        Op.DMA, Op.HALT);
     }
 
     @Test
