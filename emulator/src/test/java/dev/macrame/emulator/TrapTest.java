@@ -3,6 +3,7 @@ package dev.macrame.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.macrame.emulator.interpreter.Interpreter;
+import dev.macrame.emulator.semantics.Core;
 import dev.macrame.emulator.semantics.CoreState;
 import dev.macrame.isa.Instruction;
 import dev.macrame.isa.Memory;
@@ -82,7 +83,7 @@ class TrapTest {
     }
 
     private static MachineDescription tiny() {
-        MachineDescription machine = Programs.MACHINE;
+        MachineDescription machine = Programs.MACHINE.with(Key.ROWS, 2).with(Key.COLUMNS, 3);
         for (Memory memory : Memory.values()) {
             machine = machine.with(Key.size(memory), 32);
         }
@@ -100,13 +101,35 @@ class TrapTest {
         }
     }
 
-    /// Registers that often point into memories, and sums around the ends of 32 bits.
+    /// Registers that often point into memories, sums around the ends of 32 bits and of 2^62, walks with few steps left,
+    /// records that make sense and others that do not.
     private static void fill(Interpreter interpreter, RandomGenerator random) {
+        Core core = interpreter.core();
         for (int register = 1; register < RegisterFile.X.most(); register++) {
-            interpreter.core().x(register, random.nextInt(3) == 0 ? random.nextInt() : random.nextInt(-2, 40));
+            core.x(register, random.nextInt(3) == 0 ? random.nextInt() : random.nextInt(-2, 40));
         }
+        for (Memory memory : Memory.values()) {
+            byte[] bytes = new byte[core.memory(memory).size()];
+            random.nextBytes(bytes);
+            core.memory(memory).write(0, random.nextBoolean() ? bytes : new byte[bytes.length]);
+        }
+        CoreState.setLanes(core, random.nextInt(1, core.columns() + 1));
+        CoreState.setRows(core, random.nextInt(1, core.rows() + 1));
+        int unused = random.nextInt(32);
         for (int accumulator = 0; accumulator < TINY.get(Key.ACCUMULATORS); accumulator++) {
-            CoreState.setAccumulator(interpreter.core(), accumulator, random.nextLong(-(1L << 33), 1L << 33));
+            for (int row = 0; row < core.rows(); row++) {
+                CoreState.setRow(core, accumulator, row, random.longs(core.columns()).map(sum -> sum >> unused).boxed()
+                        .toList());
+            }
+        }
+        for (int register = 0; register < TINY.get(Key.QPARAMS); register++) {
+            for (int lane = 0; lane < core.columns(); lane++) {
+                CoreState.setParameters(core, register, lane, random.nextInt(Integer.MAX_VALUE), random.nextInt(31),
+                        random.nextInt(32), random.nextLong() >> random.nextInt(64));
+            }
+        }
+        for (int walk = 1; walk < TINY.get(Key.WALKS); walk++) {
+            CoreState.setWalk(core, walk, random.nextInt(-2, 20), random.nextInt(3), random.nextInt(-2, 5));
         }
     }
 }

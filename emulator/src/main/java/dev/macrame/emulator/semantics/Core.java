@@ -89,6 +89,11 @@ public final class Core {
         return vr;
     }
 
+    /// How many walks there are.
+    int walks() {
+        return walks.length;
+    }
+
     Walk walk(int number) {
         return walks[number];
     }

@@ -17,23 +17,34 @@ import java.util.stream.LongStream;
 /// @param rows         `vr`
 /// @param accumulators for each accumulator, its rows of cells
 /// @param parameters   for each register of the store path, its records: multiplier, left, right, bias
+/// @param walks        for each walk, its next address, or why it has none
 /// @param outstanding  for each channel, its transfers that were not waited for
 /// @param memories     the bytes of each memory, in hex
 public record CoreState(int pc, boolean halted, int loops, int lanes, int rows, List<Integer> x,
-        List<List<List<Long>>> accumulators, List<List<String>> parameters, List<Integer> outstanding,
-        Map<Memory, String> memories) {
+        List<List<List<Long>>> accumulators, List<List<String>> parameters, List<String> walks,
+        List<Integer> outstanding, Map<Memory, String> memories) {
 
     public static CoreState of(Core core) {
         Map<Memory, String> memories = new EnumMap<>(Memory.class);
         for (Memory memory : Memory.values()) {
             memories.put(memory, HexFormat.of().formatHex(core.memory(memory).read(0, core.memory(memory).size())));
         }
-        return new CoreState(core.pc, core.halted, core.stack.depth(), core.vl, core.vr, IntStream.range(0,
-                RegisterFile.X.most()).map(core::x).boxed().toList(), Arrays.stream(core.acc).map(accumulator -> cells(
-                        core, accumulator))
-                        .toList(), Arrays.stream(core.q).map(CoreState::records).toList(), IntStream.range(0,
-                                core.inFlight.channelCount()).map(core.inFlight::outstanding).boxed().toList(),
-                memories);
+        List<Integer> registers = IntStream.range(0, RegisterFile.X.most()).map(core::x).boxed().toList();
+        List<List<List<Long>>> sums = Arrays.stream(core.acc).map(accumulator -> cells(core, accumulator)).toList();
+        List<List<String>> records = Arrays.stream(core.q).map(CoreState::records).toList();
+        List<String> walks = IntStream.range(0, core.walks()).mapToObj(number -> next(core.walk(number))).toList();
+        List<Integer> outstanding = IntStream.range(0, core.inFlight.channelCount()).map(core.inFlight::outstanding)
+                .boxed().toList();
+        return new CoreState(core.pc, core.halted, core.stack.depth(), core.vl, core.vr, registers, sums, records,
+                walks, outstanding, memories);
+    }
+
+    private static String next(Walk walk) {
+        try {
+            return Long.toString(walk.address());
+        } catch (TrapSignal none) {
+            return none.text();
+        }
     }
 
     private static List<List<Long>> cells(Core core, Accumulator accumulator) {
@@ -73,5 +84,12 @@ public record CoreState(int pc, boolean halted, int loops, int lanes, int rows, 
         core.q[register].left[lane] = left;
         core.q[register].right[lane] = right;
         core.q[register].bias[lane] = bias;
+    }
+
+    /// Sets a walk to one pair.
+    ///
+    /// @param count 0 for a walk without end
+    public static void setWalk(Core core, int walk, int base, int count, int stride) {
+        core.walk(walk).start(base, count, stride);
     }
 }

@@ -1,6 +1,7 @@
 package dev.macrame.testkit.second;
 
 import dev.macrame.isa.Decoding;
+import dev.macrame.isa.ElementType;
 import dev.macrame.isa.Field;
 import dev.macrame.isa.Instruction;
 import dev.macrame.isa.Memory;
@@ -64,7 +65,7 @@ final class Guess {
 
     private long fill(Slot slot, long word) {
         return switch (slot) {
-            case Slot.Register(_, RegisterFile file, Field field, _) -> field.put(word, random.nextInt(count(file)));
+            case Slot.Register(_, RegisterFile file, Field field, _) -> field.put(word, number(file));
             case Slot.Source source -> oneIn(3) ? source.putRegister(word, x()) : source.putConstant(word, constant(
                     source.min(), source.max()));
             case Slot.Constant(_, Field field, long min, long max, _) -> {
@@ -79,7 +80,11 @@ final class Guess {
             case Slot.Option option -> oneIn(3) ? option.put(word, x()) : word;
             case Slot.TransferEnd end -> end(end, word);
             case Slot.Flag(_, Field field) -> field.put(word, random.nextInt(2));
-            case Slot.ElementSuffix(var types) -> Field.TYPE.put(word, types.get(random.nextInt(types.size())).code());
+            case Slot.ElementSuffix(var types) -> {
+                ElementType any = types.get(random.nextInt(types.size()));
+                yield Field.TYPE.put(word, (types.contains(ElementType.I32) && oneIn(3) ? ElementType.I32 : any)
+                        .code());
+            }
             case Slot.PairSuffix suffix -> {
                 List<String> choices = suffix.choices();
                 yield suffix.put(word, choices.get(random.nextInt(choices.size())));
@@ -98,7 +103,7 @@ final class Guess {
                 : OptionalInt.empty();
         boolean shifts = MemoryOperand.takesOffset(mode, distance, access.offset());
         int offset = shifts ? Math.clamp(oneIn(4) ? value() : WORD_BYTES * random.nextInt(8), -128, 127) : 0;
-        int base = mode == Mode.WALK ? random.nextInt(count(RegisterFile.WALK)) : oneIn(3) ? 0 : x();
+        int base = mode == Mode.WALK ? number(RegisterFile.WALK) : oneIn(3) ? 0 : x();
         return new MemoryOperand(scratchpad(), mode, base, mode == Mode.STEP ? x() : 0, offset, distance);
     }
 
@@ -118,7 +123,7 @@ final class Guess {
         boolean walks = oneIn(3);
         Memory memory = oneIn(3) ? Memory.MAIN : scratchpad();
         long placed = end.walk().put(end.memory().put(word, memory.code()), walks ? 1 : 0);
-        long filled = end.register().put(placed, walks ? random.nextInt(count(RegisterFile.WALK)) : x());
+        long filled = end.register().put(placed, walks ? number(RegisterFile.WALK) : x());
         boolean shifts = end.fields().contains(Field.TRANSFER_OFFSET) && oneIn(2);
         return shifts ? Field.TRANSFER_OFFSET.put(filled, random.nextInt(40)) : filled;
     }
@@ -129,6 +134,11 @@ final class Guess {
 
     private int x() {
         return random.nextInt(RegisterFile.X.most());
+    }
+
+    /// The number of a register that the machine has; scarce ones are mostly the first, so that instructions meet.
+    private int number(RegisterFile file) {
+        return file != RegisterFile.X && oneIn(2) ? 0 : random.nextInt(count(file));
     }
 
     private int count(RegisterFile file) {

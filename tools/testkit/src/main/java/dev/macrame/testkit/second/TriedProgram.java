@@ -1,10 +1,12 @@
 package dev.macrame.testkit.second;
 
+import dev.macrame.isa.Field;
 import dev.macrame.isa.Instruction;
 import dev.macrame.isa.Memory;
 import dev.macrame.isa.Op;
 import dev.macrame.isa.RegisterFile;
 import dev.macrame.isa.TrapKind;
+import dev.macrame.isa.Unit;
 import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.program.ControlFlow;
@@ -26,6 +28,7 @@ public record TriedProgram(Program program, MachineDescription machine, Map<Memo
     private static final int TRIES = 12;
     private static final int MOST_ISSUES = 4000;
     private static final List<Op> STRAIGHT = Arrays.stream(Op.values()).filter(Guess::isStraight).toList();
+    private static final List<Op> ON_UNITS = STRAIGHT.stream().filter(op -> op.unit() != Unit.CORE).toList();
     private static final List<Op> LOOPS = List.of(Op.LOOP, Op.LOOP_V, Op.LOOP_R);
     private static final List<Op> BRANCHES = List.of(Op.J, Op.BEQ, Op.BNE, Op.BLT, Op.BGE, Op.BLTU, Op.BGEU);
 
@@ -42,6 +45,7 @@ public record TriedProgram(Program program, MachineDescription machine, Map<Memo
         private final RandomGenerator random;
         private final boolean mayTrap;
         private final Guess guess;
+        private final List<Op> palette;
         private final Map<Memory, byte[]> contents = new EnumMap<>(Memory.class);
 
         Search(MachineDescription machine, RandomGenerator random, boolean mayTrap) {
@@ -49,6 +53,10 @@ public record TriedProgram(Program program, MachineDescription machine, Map<Memo
             this.random = random;
             this.mayTrap = mayTrap;
             this.guess = new Guess(machine, random);
+            // few rows, so that they meet on the same registers; or all of them
+            List<Op> rows = guess.oneIn(2) ? ON_UNITS : STRAIGHT;
+            this.palette = guess.oneIn(3) ? rows : random.ints(random.nextInt(3, 10), 0, rows.size()).mapToObj(
+                    rows::get).toList();
             for (Memory memory : Memory.values()) {
                 byte[] bytes = new byte[(int) machine.sizeBytes(memory)];
                 random.nextBytes(bytes);
@@ -62,9 +70,17 @@ public record TriedProgram(Program program, MachineDescription machine, Map<Memo
             for (int i = random.nextInt(RegisterFile.X.most()); i > 0; i--) {
                 text.add(guess.load(i, guess.value()));
             }
-            int length = text.size() + random.nextInt(1, LONGEST);
+            for (int i = random.nextInt(3); i > 0; i--) {
+                text.add(guess.of(Op.WALK));
+            }
             Core core = start(text);
-            carryOut(core, text);
+            int length = text.size() + random.nextInt(1, LONGEST);
+            try {
+                carryOut(core, text);
+            } catch (Trap trap) {
+                // the walk that did not work traps in the program, too
+                text.subList(core.pc, text.size()).clear();
+            }
             while (text.size() < length) {
                 extend(core, text);
             }
@@ -73,7 +89,7 @@ public record TriedProgram(Program program, MachineDescription machine, Map<Memo
             }
             if (!mayTrap || !guess.oneIn(2)) {
                 for (int channel = 0; channel < machine.get(Key.CHANNELS); channel++) {
-                    text.add(new Instruction(Op.WAIT, dev.macrame.isa.Field.D.put(Op.WAIT.fixedBits(), channel)));
+                    text.add(new Instruction(Op.WAIT, Field.D.put(Op.WAIT.fixedBits(), channel)));
                 }
             }
             if (!mayTrap || !guess.oneIn(8)) {
@@ -86,20 +102,30 @@ public record TriedProgram(Program program, MachineDescription machine, Map<Memo
         private void extend(Core core, List<Instruction> text) {
             Instruction instruction = guess.load(0, 0);
             for (int i = 0; i < TRIES; i++) {
-                instruction = guess.of(STRAIGHT.get(random.nextInt(STRAIGHT.size())));
+                boolean again = !text.isEmpty() && guess.oneIn(4);
+                instruction = again ? text.get(random.nextInt(text.size())) : guess.of(palette.get(random.nextInt(palette
+                        .size())));
                 try {
                     core.pc = 0;
                     new Execution(core).execute(instruction);
                     text.add(instruction);
                     return;
                 } catch (Trap trap) {
-                    if (mayTrap && guess.oneIn(trap.kind() == TrapKind.BOUNDS || trap.kind() == TrapKind.ALIGN ? 200
-                            : 20)) {
+                    if (mayTrap && guess.oneIn(rarity(trap.kind()))) {
                         break;
                     }
                 }
             }
             text.add(mayTrap ? instruction : guess.load(0, 0));
+        }
+
+        /// How many traps of a kind are thrown away for one that stays.
+        private static int rarity(TrapKind kind) {
+            return switch (kind) {
+                case BOUNDS, ALIGN -> 200;
+                case OVERFLOW, NARROW, STACK, IN_FLIGHT -> 3;
+                default -> 20;
+            };
         }
 
         /// The program with one stretch of it in a loop, behind a branch, or called; unchanged if that traps or breaks a
@@ -160,15 +186,23 @@ public record TriedProgram(Program program, MachineDescription machine, Map<Memo
         private void records(byte[] bytes) {
             for (int start = 0; start + 16 <= bytes.length; start += 16) {
                 if (guess.oneIn(2)) {
-                    bytes[start + 3] &= Byte.MAX_VALUE;
-                    bytes[start + 4] = (byte) (guess.oneIn(3) ? random.nextInt(31) : random.nextInt(3));
-                    bytes[start + 5] = (byte) (guess.oneIn(3) ? random.nextInt(32) : random.nextInt(16));
-                    bytes[start + 6] = 0;
-                    bytes[start + 7] = 0;
-                    byte sign = (byte) (bytes[start + 8 + random.nextInt(7)] >> 7);
-                    Arrays.fill(bytes, start + 8 + random.nextInt(1, 8), start + 16, sign);
+                    record(bytes, start, guess.oneIn(4));
                 }
             }
+        }
+
+        /// Makes 16 bytes a legal record.
+        ///
+        /// @param large whether rescaled values shall come near to the ends of 64 bits
+        private void record(byte[] bytes, int start, boolean large) {
+            bytes[start + 3] &= Byte.MAX_VALUE;
+            bytes[start + 4] = (byte) (large ? random.nextInt(24, 31) : random.nextInt(guess.oneIn(3) ? 31 : 3));
+            bytes[start + 5] = (byte) (large ? 0 : random.nextInt(guess.oneIn(3) ? 32 : 16));
+            bytes[start + 6] = 0;
+            bytes[start + 7] = 0;
+            int signed = large ? 4 : random.nextInt(1, 8);
+            byte sign = (byte) (bytes[start + 7 + signed] >> (Byte.SIZE - 1));
+            Arrays.fill(bytes, start + 8 + signed, start + 16, sign);
         }
     }
 }
