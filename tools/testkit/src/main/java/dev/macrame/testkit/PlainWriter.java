@@ -94,9 +94,12 @@ final class PlainWriter {
                     return Optional.empty();
                 }
                 word = filled.get();
-            } else if (!slot.isSuffix()) {
-                word = plain(op, slot, word, loads);
             }
+        }
+        // Results last: they must not be the pointers that the operands have locked by now.
+        for (Slot slot : op.slots()) {
+            boolean isDone = slot.isSuffix() || slot instanceof Slot.Access || slot instanceof Slot.Table;
+            word = isDone ? word : plain(op, slot, word, loads);
         }
         List<Instruction> text = new ArrayList<>();
         for (Slot slot : op.slots()) {
@@ -144,7 +147,8 @@ final class PlainWriter {
         return switch (slot) {
             case Slot.Register(_, RegisterFile file, Field field, Role role) -> {
                 if (role == Role.READ && op.traps().contains(TrapKind.NARROW)) {
-                    yield field.put(word, file == RegisterFile.X ? load(valueOf(type(op, word)), loads)
+                    yield field.put(word, file == RegisterFile.X ? load(scene.dares() ? random.nextInt() : valueOf(type(
+                            op, word)), loads)
                             : random.nextInt(scene.registers(file)));
                 }
                 int number = random.nextInt(scene.registers(file));
