@@ -6,7 +6,6 @@ import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.machine.Measure;
 import dev.macrame.isa.program.Program;
-import dev.macrame.isa.text.ProgramText;
 import dev.macrame.testkit.EndlessProgram;
 import dev.macrame.testkit.RandomMachine;
 import dev.macrame.testkit.Seeds;
@@ -15,6 +14,8 @@ import dev.macrame.testkit.second.TriedProgram;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,11 +33,17 @@ class SecondModelTest {
             TriedProgram found = TriedProgram.of(machine(rows, columns, mayTrap, random), random, mayTrap);
             if (!agree(found, found.program())) {
                 Program smallest = Shrinker.shrink(found.program(), program -> !agree(found, program));
-                fail("%s%nSmallest program, its rest dropped to nop:%n%s%n%s", String.join("\n", Comparison.of(
-                        smallest, found.machine(), found.contents()).differences()), ProgramText.of(smallest), found
-                                .machine().values());
+                fail(report(found, smallest));
             }
         });
+    }
+
+    private static String report(TriedProgram found, Program smallest) {
+        return "%s%nSmallest program, without its nops:%n%s%non %s".formatted(String.join("\n", Comparison.of(smallest,
+                found.machine(), found.contents()).differences()), IntStream.range(0, smallest.text().size()).filter(
+                        pc -> !smallest.text().get(pc).toString().equals("nop")).mapToObj(pc -> pc + " " + smallest
+                                .text().get(pc)).collect(Collectors.joining("\n")),
+                found.machine().values());
     }
 
     private static boolean agree(TriedProgram found, Program program) {
@@ -54,7 +61,7 @@ class SecondModelTest {
         Map<Key, Long> values = new EnumMap<>(RandomMachine.timing(sized, key -> key.measure() == Measure.FLAG ? random
                 .nextInt(2)
                 : random.nextInt(8) == 0 ? random.nextInt(MANY)
-                        : random.nextInt(random.nextInt(3) == 0 ? 3 : FEW)).values());
+                : random.nextInt(random.nextInt(3) == 0 ? 3 : FEW)).values());
         values.put(Key.QPARAMS, random.nextLong(1, Key.QPARAMS.max() + 1));
         values.put(Key.WALKS, random.nextLong(2, Key.WALKS.max() + 1));
         values.put(Key.A_BYTES, values.getOrDefault(Key.A_BYTES, 0L) + 128);
