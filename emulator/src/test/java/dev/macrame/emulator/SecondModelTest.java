@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.MachineDescription;
-import dev.macrame.isa.machine.Measure;
 import dev.macrame.isa.program.Program;
 import dev.macrame.testkit.EndlessProgram;
 import dev.macrame.testkit.RandomMachine;
@@ -58,10 +57,7 @@ class SecondModelTest {
     static MachineDescription machine(long rows, long columns, boolean mayTrap, RandomGenerator random) {
         MachineDescription sized = RandomMachine.small(Programs.MACHINE.with(Key.ROWS, rows).with(Key.COLUMNS, columns),
                 random);
-        Map<Key, Long> values = new EnumMap<>(RandomMachine.timing(sized, key -> key.measure() == Measure.FLAG ? random
-                .nextInt(2)
-                : random.nextInt(8) == 0 ? random.nextInt(MANY)
-                : random.nextInt(random.nextInt(3) == 0 ? 3 : FEW)).values());
+        Map<Key, Long> values = new EnumMap<>(RandomMachine.timing(sized, key -> cycles(key, random)).values());
         values.put(Key.QPARAMS, random.nextLong(1, Key.QPARAMS.max() + 1));
         values.put(Key.WALKS, random.nextLong(2, Key.WALKS.max() + 1));
         values.put(Key.A_BYTES, values.getOrDefault(Key.A_BYTES, 0L) + 128);
@@ -71,5 +67,14 @@ class SecondModelTest {
             values.put(Key.ACCUMULATOR_BITS, random.nextBoolean() ? (long) Integer.SIZE : Long.SIZE);
         }
         return new MachineDescription(sized.texts(), values);
+    }
+
+    /// Mostly few cycles; rates are often so low that instructions keep their units for long.
+    private static long cycles(Key key, RandomGenerator random) {
+        return switch (key.measure()) {
+            case FLAG -> random.nextInt(2);
+            case PER_CYCLE -> random.nextBoolean() ? random.nextInt(1, 4) : random.nextInt(1, FEW);
+            default -> random.nextInt(8) == 0 ? random.nextInt(MANY) : random.nextInt(random.nextBoolean() ? 4 : FEW);
+        };
     }
 }
