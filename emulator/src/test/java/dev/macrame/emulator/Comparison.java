@@ -12,12 +12,12 @@ import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.program.Program;
 import dev.macrame.testkit.EndlessProgram;
 import dev.macrame.testkit.second.SecondModel;
-import dev.macrame.testkit.second.StallCause;
 import dev.macrame.testkit.second.Tally;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// One run, as text that two models can be compared by and whose differences can be read.
 ///
@@ -101,45 +101,33 @@ record Comparison(List<String> emulator, List<String> second, long cycles) {
 
     private static void account(Account account, List<Instruction> text, List<String> lines) {
         for (int pc = 0; pc < text.size(); pc++) {
-            List<String> line = new ArrayList<>(List.of(pc + " " + text.get(pc), "issues " + account.issues(pc)));
+            Map<String, Long> counts = new TreeMap<>();
+            add("issues", account.issues(pc), counts);
             for (Cause cause : Cause.values()) {
-                add(cause.title(), account.stalls(cause, pc), line);
+                add(cause.title(), account.stalls(cause, pc), counts);
             }
             for (Memory memory : Memory.values()) {
                 for (Movement movement : Movement.values()) {
-                    add(memory + " bytes " + movement.ordinal(), account.bytes(memory, movement, pc), line);
+                    add(memory + " " + movement.name(), account.bytes(memory, movement, pc), counts);
                 }
             }
-            add("bus", account.busBytes(pc), line);
-            add("macs", account.macs(pc), line);
-            add("operations", account.operations(pc), line);
-            add("clipped", account.clipped(pc), line);
-            lines.add(String.join(", ", line));
+            add("bus bytes", account.busBytes(pc), counts);
+            add("macs", account.macs(pc), counts);
+            add("operations", account.operations(pc), counts);
+            add("clipped", account.clipped(pc), counts);
+            lines.add(pc + " " + text.get(pc) + " " + counts);
+        }
+    }
+
+    private static void add(String name, long count, Map<String, Long> counts) {
+        if (count != 0) {
+            counts.put(name, count);
         }
     }
 
     private static void tally(Tally tally, List<Instruction> text, List<String> lines) {
         for (int pc = 0; pc < text.size(); pc++) {
-            List<String> line = new ArrayList<>(List.of(pc + " " + text.get(pc), "issues " + tally.issues(pc)));
-            for (StallCause cause : StallCause.values()) {
-                add(cause.title(), tally.stalls(cause, pc), line);
-            }
-            for (Memory memory : Memory.values()) {
-                for (Tally.Way way : Tally.Way.values()) {
-                    add(memory + " bytes " + way.ordinal(), tally.bytes(memory, way, pc), line);
-                }
-            }
-            add("bus", tally.busBytes(pc), line);
-            add("macs", tally.macs(pc), line);
-            add("operations", tally.operations(pc), line);
-            add("clipped", tally.clipped(pc), line);
-            lines.add(String.join(", ", line));
-        }
-    }
-
-    private static void add(String name, long count, List<String> line) {
-        if (count != 0) {
-            line.add(name + " " + count);
+            lines.add(pc + " " + text.get(pc) + " " + tally.counts(pc));
         }
     }
 }

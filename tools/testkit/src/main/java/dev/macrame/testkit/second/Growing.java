@@ -136,6 +136,6 @@ final class Growing {
     }
 
     private void read(Operand operand) {
-        core.tally.addBytes(operand.memory(), Tally.Way.CORE_READS, core.pc, operand.bytes());
+        core.tally.addBytes(operand.memory(), Tally.Way.CORE_READ, core.pc, operand.bytes());
     }
 }

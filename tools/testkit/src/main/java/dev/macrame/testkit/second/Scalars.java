@@ -45,7 +45,7 @@ final class Scalars {
         ElementType type = Core.type(instruction);
         Operand operand = new Operand(core, instruction, access(instruction), type.bytes());
         long value = core.element(operand.memory(), operand.address(0, 0), type);
-        core.tally.addBytes(operand.memory(), Tally.Way.CORE_READS, core.pc, operand.bytes());
+        core.tally.addBytes(operand.memory(), Tally.Way.CORE_READ, core.pc, operand.bytes());
         operand.move();
         core.setX(d, (int) value);
     }

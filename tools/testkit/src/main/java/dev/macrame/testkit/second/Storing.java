@@ -122,7 +122,7 @@ final class Storing {
         for (int lane = 0; lane < values.length; lane++) {
             core.setElement(to.memory(), to.address(0, lane), type, values[lane]);
         }
-        core.tally.addBytes(memory, Tally.Way.CORE_READS, core.pc, values.length);
+        core.tally.addBytes(memory, Tally.Way.CORE_READ, core.pc, values.length);
         read(from);
         written(to);
         to.move();
@@ -130,10 +130,10 @@ final class Storing {
     }
 
     private void read(Operand operand) {
-        core.tally.addBytes(operand.memory(), Tally.Way.CORE_READS, core.pc, operand.bytes());
+        core.tally.addBytes(operand.memory(), Tally.Way.CORE_READ, core.pc, operand.bytes());
     }
 
     private void written(Operand operand) {
-        core.tally.addBytes(operand.memory(), Tally.Way.CORE_WRITES, core.pc, operand.bytes());
+        core.tally.addBytes(operand.memory(), Tally.Way.CORE_WRITE, core.pc, operand.bytes());
     }
 }

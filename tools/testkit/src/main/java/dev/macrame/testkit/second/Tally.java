@@ -4,12 +4,13 @@ import dev.macrame.isa.Memory;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// What a run came to, instruction by instruction. Nothing is counted for an instruction that traps, but its stall.
 public final class Tally {
-    /// Who moves bytes, and which way, in the order in which [#bytes(Memory, Way, int)] is usually listed.
+    /// Who moves bytes, and which way, seen from the memory.
     public enum Way {
-        CORE_READS, CORE_WRITES, TRANSFERS_READ, TRANSFERS_WRITE
+        CORE_READ, CORE_WRITE, DMA_READ, DMA_WRITE
     }
 
     private final Map<String, long[]> counts = new LinkedHashMap<>();
@@ -49,32 +50,16 @@ public final class Tally {
         add("clipped", pc, values);
     }
 
-    public long issues(int pc) {
-        return get("issues", pc);
-    }
-
-    public long stalls(StallCause cause, int pc) {
-        return get(cause.title(), pc);
-    }
-
-    public long bytes(Memory memory, Way way, int pc) {
-        return get(name(memory, way), pc);
-    }
-
-    public long busBytes(int pc) {
-        return get("bus bytes", pc);
-    }
-
-    public long macs(int pc) {
-        return get("macs", pc);
-    }
-
-    public long operations(int pc) {
-        return get("operations", pc);
-    }
-
-    public long clipped(int pc) {
-        return get("clipped", pc);
+    /// What one instruction came to, by name: `issues`, the titles of causes, bytes such as `A CORE_READ`, `bus bytes`, `macs`,
+    /// `operations`, `clipped`; without what is 0.
+    public Map<String, Long> counts(int pc) {
+        Map<String, Long> found = new TreeMap<>();
+        counts.forEach((name, numbers) -> {
+            if (numbers[pc] != 0) {
+                found.put(name, numbers[pc]);
+            }
+        });
+        return found;
     }
 
     /// The issues and stalls of the run.
@@ -90,10 +75,6 @@ public final class Tally {
         if (count != 0) {
             counts.computeIfAbsent(what, _ -> new long[instructions])[pc] += count;
         }
-    }
-
-    private long get(String what, int pc) {
-        return counts.getOrDefault(what, new long[instructions])[pc];
     }
 
     private long sum(String what) {

@@ -109,8 +109,8 @@ final class Transfer {
     }
 
     private void account(long count, int written, int read) {
-        core.tally.addBytes(memory(to), Tally.Way.TRANSFERS_WRITE, core.pc, count * written);
-        from.ifPresent(end -> core.tally.addBytes(memory(end), Tally.Way.TRANSFERS_READ, core.pc, count * read));
+        core.tally.addBytes(memory(to), Tally.Way.DMA_WRITE, core.pc, count * written);
+        from.ifPresent(end -> core.tally.addBytes(memory(end), Tally.Way.DMA_READ, core.pc, count * read));
         core.tally.addBusBytes(core.pc, written * Math.max(count, core.machine.get(Key.DMA_BURST)));
     }
 
