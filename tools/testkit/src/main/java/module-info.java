@@ -6,4 +6,5 @@ module dev.macrame.testkit {
     requires transitive dev.macrame.isa;
 
     exports dev.macrame.testkit;
+    exports dev.macrame.testkit.second;
 }

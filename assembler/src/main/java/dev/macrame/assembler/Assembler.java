@@ -15,7 +15,6 @@ import dev.macrame.assembler.layout.Placement;
 import dev.macrame.assembler.syntax.Statement;
 import dev.macrame.assembler.syntax.StatementParser;
 import dev.macrame.isa.Instruction;
-import dev.macrame.isa.Slot;
 import dev.macrame.isa.diagnostic.SourceText;
 import dev.macrame.isa.diagnostic.Span;
 import dev.macrame.isa.program.ControlFlow;
@@ -65,7 +64,7 @@ public final class Assembler {
         List<Instruction> text = Encoder.encode(layout, names, problems);
         DataSegment data = placement.bytes();
         if (!problems.hasErrors()) {
-            names.checkUsed(parameters);
+            names.checkUsed(parameters, expansion.used());
             checkLoops(text, layout, problems);
         }
         if (problems.hasErrors()) {
@@ -79,18 +78,6 @@ public final class Assembler {
         for (ControlFlow.Fault fault : ControlFlow.of(text).faults()) {
             problems.accept(Problem.LOOP_RULE.at(layout.code().get(fault.pc()).code().span(), fault.message())
                     .help(fault.help()));
-        }
-        for (int pc = 0; pc < text.size(); pc++) {
-            Instruction instruction = text.get(pc);
-            Statement.Code code = layout.code().get(pc).code();
-            boolean loops = instruction.op().slots().stream().anyMatch(Slot.Body.class::isInstance);
-            for (Slot slot : instruction.op().slots()) {
-                if (loops && slot instanceof Slot.Source count && count.isConstant(instruction.word())
-                        && count.value().get(instruction.word()) < 0) {
-                    problems.accept(Problem.NEGATIVE_COUNT.at(code.operands().getFirst().span(), count.value().get(
-                            instruction.word())).help("give a count of 0 or more"));
-                }
-            }
         }
     }
 

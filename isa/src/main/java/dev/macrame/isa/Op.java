@@ -73,6 +73,7 @@ import static dev.macrame.isa.TrapKind.NOT_WRITTEN;
 import static dev.macrame.isa.TrapKind.OVERFLOW;
 import static dev.macrame.isa.TrapKind.RANGE;
 import static dev.macrame.isa.TrapKind.STACK;
+import static dev.macrame.isa.TrapKind.TENSOR_BOUNDS;
 import static dev.macrame.isa.TrapKind.UNINITIALISED;
 import static dev.macrame.isa.TrapKind.USER;
 
@@ -241,7 +242,8 @@ public enum Op implements Form {
             traps.addAll(switch (slot) {
                 case Slot.Access access -> traps(access);
                 case Slot.Table _ -> Set.of(BOUNDS, IN_FLIGHT);
-                case Slot.TransferEnd _ -> Set.of(BOUNDS, IN_FLIGHT, EXHAUSTED, RANGE, TrapKind.COUNT);
+                case Slot.TransferEnd _ -> Set.of(BOUNDS, IN_FLIGHT, EXHAUSTED, RANGE, TrapKind.COUNT, UNINITIALISED,
+                        TENSOR_BOUNDS);
                 case Slot.Body _ -> Set.of(STACK, TrapKind.COUNT);
                 case Slot.WalkPair _ -> Set.of(TrapKind.COUNT);
                 case Slot.Option _ -> Set.of(RANGE);
@@ -275,7 +277,8 @@ public enum Op implements Form {
 
     private Set<TrapKind> traps(RegisterFile file, Role role) {
         return switch (file) {
-            case ACC -> role == Role.WRITE ? Set.of() : Set.of(OVERFLOW, UNINITIALISED);
+            case ACC -> role == Role.WRITE ? Set.of()
+                    : this == VMAX || this == VMIN ? Set.of(UNINITIALISED) : Set.of(OVERFLOW, UNINITIALISED);
             case Q -> role.reads() ? Set.of(RANGE, UNINITIALISED) : Set.of();
             case WALK -> role == Role.UPDATE ? Set.of(EXHAUSTED) : Set.of();
             case X, CHANNEL -> Set.of();

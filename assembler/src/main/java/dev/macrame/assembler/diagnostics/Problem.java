@@ -43,7 +43,6 @@ public enum Problem implements Catalogue {
     INTO_LOOP            ("A044", "the branch goes into a loop from outside"),
     LOOP_RULE            ("A045", "%s"),
     TOO_FAR              ("A046", "%s is %d words away, outside %d..%d"),
-    NEGATIVE_COUNT       ("A047", "the loop count %d is negative"),
     // Kernels
     NO_KERNEL            ("A050", "`%s` describes a kernel, but no `.kernel` names one"),
     SECOND_KERNEL        ("A051", "a second kernel in one source"),

@@ -82,8 +82,15 @@ final class Operands {
         }
         OptionalLong value = site.constant(expression);
         boolean fits = value.isPresent() && site.fits(value.getAsLong(), source.min(), source.max(), expression.span(),
-                "the constant", source.max() > Integer.MAX_VALUE ? CONSTANT_BITS : "put it in a register");
+                "the constant", remedy(source, value.getAsLong()));
         return fits ? source.putConstant(word, value.getAsLong()) : word;
+    }
+
+    private static String remedy(Slot.Source source, long value) {
+        if (value < source.min() && source.min() >= 0) {
+            return "give " + source.min() + " or more";
+        }
+        return source.max() >= Integer.MAX_VALUE ? CONSTANT_BITS : "put it in a register";
     }
 
     private static long putConstant(Site site, long word, Slot.Constant constant, Expression expression) {

@@ -6,11 +6,13 @@ import dev.macrame.isa.diagnostic.Diagnostic;
 import dev.macrame.isa.expression.Expression.Name;
 import dev.macrame.isa.expression.Symbols;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The names that were defined up to the line that is looked at, with the values of those that are constants already.
@@ -20,6 +22,8 @@ final class Definitions implements Symbols {
     /// What stands for a name in every later line: a register, or the value of a `.set`.
     private final Map<String, Substitute> substitutes = new HashMap<>();
     private final Map<String, Name> substituted = new LinkedHashMap<>();
+    /// The names that conditions and counts have asked for.
+    private final Set<String> used = new HashSet<>();
 
     /// What is read in place of a name.
     sealed interface Substitute {
@@ -59,12 +63,17 @@ final class Definitions implements Symbols {
         return Optional.ofNullable(substituted.get(name));
     }
 
+    Set<String> used() {
+        return used;
+    }
+
     boolean isDefined(String name) {
         return values.containsKey(name);
     }
 
     @Override
     public OptionalLong value(Name name, Consumer<Diagnostic> problems) {
+        used.add(name.name());
         OptionalLong value = values.get(name.name());
         if (value != null && value.isPresent()) {
             return value;

@@ -56,7 +56,8 @@ public final class Expander {
         Expander expander = new Expander(given, reader, problems);
         expander.source(source);
         expander.tokens.end();
-        return new Expansion(expander.lines, expander.definitions.substituted(), !expander.budget.isExceeded());
+        return new Expansion(expander.lines, expander.definitions.substituted(),
+                expander.definitions.used(), !expander.budget.isExceeded());
     }
 
     private void source(SourceText source) {

@@ -179,9 +179,12 @@ public final class Names implements Symbols {
     }
 
     /// Reports parameters that were given and that nothing looked at so far: in a disassembled program, every one.
-    public void checkUsed(Map<String, Long> given) {
+    ///
+    /// @param inLines the names that decided which lines there are
+    public void checkUsed(Map<String, Long> given, Set<String> inLines) {
         for (String parameter : given.keySet()) {
-            if (meanings.get(parameter) instanceof Meaning.Value(Name name, _, _) && !used.contains(parameter)) {
+            if (meanings.get(parameter) instanceof Meaning.Value(Name name, _, _) && !used.contains(parameter)
+                    && !inLines.contains(parameter)) {
                 problems.accept(Problem.IDLE_PARAMETER.at(name.span(), parameter)
                         .help("leave it out; a disassembled program keeps the values that it was assembled with, and"
                                 + " its source takes others"));

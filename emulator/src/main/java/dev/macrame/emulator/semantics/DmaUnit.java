@@ -33,6 +33,7 @@ final class DmaUnit {
                     "give both walks the same number of rows");
         }
         long rows = Math.max(toRows, fromRows);
+        checkRoom(core, step.to(), rows, bytes);
         Region to = region(core, step.to(), rows, bytes);
         Region from = region(core, step.from(), rows, bytes);
         checkOverlap(to);
@@ -47,6 +48,10 @@ final class DmaUnit {
 
     static void fill(Core core, Step step) {
         int bytes = length(core, step);
+        if (bytes == 0) {
+            start(core, nothing(step));
+            return;
+        }
         int value = core.x(step.fillRegister());
         if (value < LEAST_BYTE || value > MOST_BYTE) {
             throw new TrapSignal(TrapKind.RANGE,
@@ -54,11 +59,8 @@ final class DmaUnit {
                             LEAST_BYTE, MOST_BYTE),
                     "a fill writes one byte again and again");
         }
-        if (bytes == 0) {
-            start(core, nothing(step));
-            return;
-        }
         long rows = rows(core, step.to());
+        checkRoom(core, step.to(), rows, bytes);
         Region to = region(core, step.to(), rows, bytes);
         checkOverlap(to);
         Transfer transfer = new Transfer(step.pc, step.d, to, Optional.empty(), bytes);
@@ -100,13 +102,19 @@ final class DmaUnit {
         return walk.stepsLeftInRound();
     }
 
-    private static Region region(Core core, Step.End end, long rows, int bytes) {
-        ByteMemory memory = core.memory(end.memory);
-        if (Math.multiplyHigh(rows, bytes) != 0 || rows * bytes < 0 || rows * bytes > memory.size()) {
+    /// The rows of a destination lie apart, so together they are no longer than its memory. With that there are few
+    /// enough of them to look at each.
+    private static void checkRoom(Core core, Step.End to, long rows, int bytes) {
+        ByteMemory memory = core.memory(to.memory);
+        if (rows > 1 && rows > memory.size() / bytes) {
             throw new TrapSignal(TrapKind.BOUNDS, "%d rows of %d bytes do not fit %s, which has %d bytes".formatted(
                     rows,
-                    bytes, end.memory, memory.size()), "check the counts of the walk and the length");
+                    bytes, to.memory, memory.size()), "check the counts of the walk and the length");
         }
+    }
+
+    private static Region region(Core core, Step.End end, long rows, int bytes) {
+        ByteMemory memory = core.memory(end.memory);
         int[] starts = new int[(int) rows];
         if (end.isWalk) {
             Walk walk = core.walk(end.register).copy();

@@ -2,6 +2,7 @@ package dev.macrame.emulator.semantics;
 
 import dev.macrame.emulator.memory.ByteMemory;
 import dev.macrame.isa.ElementType;
+import dev.macrame.isa.View;
 
 /// What changes accumulators. Cells hold exact sums; whether one fits the machine is asked where it leaves.
 final class MacUnit {
@@ -106,9 +107,9 @@ final class MacUnit {
         ByteMemory bytes = core.memory(operand.memory);
         ElementType type = operand.elementType();
         for (int row = 0; row < rows; row++) {
-            int at = operand.start(row);
             for (int lane = 0; lane < lanes; lane++) {
-                int element = rows == 1 ? operand.start(lane) : at + lane * type.bytes();
+                int element = operand.view == View.TILE ? operand.start(row) + lane * type.bytes()
+                        : operand.start(lane);
                 acc.cells[acc.row(row) + lane] = bytes.load(element, type);
             }
         }

@@ -58,12 +58,13 @@ final class PostUnit {
             throw new TrapSignal(TrapKind.RANGE, "the lower bound %d is above the upper bound %d".formatted(low, high),
                     "exchange the registers of `lo=` and `hi=`");
         }
-        drain(core, step, rows, lanes);
+        core.checks.readCells(step.d, rows, lanes);
+        Accumulator acc = core.acc[step.d];
         QParams q = core.q[step.q];
         for (int row = 0; row < rows; row++) {
             for (int lane = 0; lane < lanes; lane++) {
-                int i = row * lanes + lane;
-                core.wide[i] = Math.clamp(rescale(q, lane, step.rounding, core.wide[i]) + zero, low, high);
+                long sum = core.drained(acc, acc.row(row) + lane);
+                core.wide[row * lanes + lane] = Math.clamp(rescale(q, lane, step.rounding, sum) + zero, low, high);
             }
         }
         write(core, operand, rows, lanes);

@@ -29,14 +29,15 @@ public record CoreState(int pc, boolean halted, int loops, int lanes, int rows, 
             memories.put(memory, HexFormat.of().formatHex(core.memory(memory).read(0, core.memory(memory).size())));
         }
         return new CoreState(core.pc, core.halted, core.stack.depth(), core.vl, core.vr, IntStream.range(0,
-                RegisterFile.X.most()).map(core::x).boxed().toList(), Arrays.stream(core.acc).map(CoreState::cells)
+                RegisterFile.X.most()).map(core::x).boxed().toList(), Arrays.stream(core.acc).map(accumulator -> cells(
+                        core, accumulator))
                         .toList(), Arrays.stream(core.q).map(CoreState::records).toList(), IntStream.range(0,
                                 core.inFlight.channelCount()).map(core.inFlight::outstanding).boxed().toList(),
                 memories);
     }
 
-    private static List<List<Long>> cells(Accumulator accumulator) {
-        return IntStream.range(0, accumulator.rows()).mapToObj(row -> LongStream.range(0, accumulator.columns()).map(
+    private static List<List<Long>> cells(Core core, Accumulator accumulator) {
+        return IntStream.range(0, core.rows()).mapToObj(row -> LongStream.range(0, core.columns()).map(
                 column -> accumulator.cell(row, (int) column)).boxed().toList()).toList();
     }
 
