@@ -103,8 +103,9 @@ public record TriedProgram(Program program, MachineDescription machine, Map<Memo
             Instruction instruction = guess.load(0, 0);
             for (int i = 0; i < TRIES; i++) {
                 boolean again = !text.isEmpty() && guess.oneIn(4);
-                instruction = again ? text.get(random.nextInt(text.size())) : guess.of(palette.get(random.nextInt(palette
-                        .size())));
+                instruction = again ? text.get(random.nextInt(text.size())) : guess.of(palette.get(random.nextInt(
+                        palette
+                                .size())));
                 try {
                     core.pc = 0;
                     new Execution(core).execute(instruction);
