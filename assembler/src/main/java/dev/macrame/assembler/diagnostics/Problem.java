@@ -27,7 +27,7 @@ public enum Problem implements Catalogue {
     NO_REGISTER          ("A023", "there is no register `%s`"),
     OUT_OF_RANGE         ("A024", "%s %d is outside %d..%d"),
     UNKNOWN_SUFFIX       ("A025", "`%s` takes no `.%s`"),
-    NO_TYPE              ("A026", "`%s` needs a type"),
+    NO_TYPE              ("A026", "`%s` needs %s"),
     UNKNOWN_MEMORY       ("A027", "there is no memory `%s`"),
     MAIN_MEMORY          ("A028", "`%s` does not reach main memory"),
     POINTER_ALONE        ("A029", "`%s` needs a register alone before it"),
@@ -35,6 +35,7 @@ public enum Problem implements Catalogue {
     NOT_HERE             ("A031", "%s takes no `%s`"),
     NO_INSTRUCTION       ("A032", "%s"),
     NO_POWER             ("A033", "%d is no power of two"),
+    WALK_PAIRS           ("A034", "%s"),
     // Loops and branches
     END_WITHOUT_LOOP     ("A040", "this `end` closes no loop"),
     LOOP_WITHOUT_END     ("A041", "this loop has no `end`"),

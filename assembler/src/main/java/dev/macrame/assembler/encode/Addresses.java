@@ -1,6 +1,7 @@
 package dev.macrame.assembler.encode;
 
 import dev.macrame.assembler.diagnostics.Problem;
+import dev.macrame.assembler.layout.RegisterName;
 import dev.macrame.assembler.syntax.Operand.Access;
 import dev.macrame.assembler.syntax.Operand.Movement;
 import dev.macrame.isa.Field;
@@ -74,9 +75,13 @@ final class Addresses {
             return site.register(written, RegisterFile.X);
         }
         OptionalLong value = site.constant(written);
-        return value.isPresent() && site.fits(value.getAsLong(), 0, 0, written.span(), "a constant distance",
-                "put the distance in a register; `by 0` is the same element for every lane")
-                        ? OptionalInt.of(0) : OptionalInt.empty();
+        if (value.isPresent() && value.getAsLong() != 0) {
+            site.report(Problem.WRONG_OPERAND.at(written.span(), "a register " + RegisterName.range(RegisterFile.X)
+                    + " or 0", "`" + written.span().text() + "`").help(
+                            "put the distance in a register; `by 0` is the same element for every lane"));
+            return OptionalInt.empty();
+        }
+        return value.isPresent() ? OptionalInt.of(0) : OptionalInt.empty();
     }
 
     private static Optional<MemoryOperand> operand(Site site, Slot.Access slot, Access access, Memory memory,
@@ -206,6 +211,11 @@ final class Addresses {
         if (Site.registerName(address).isEmpty()) {
             site.report(Problem.POINTER_ALONE.at(address.span(), sign.text())
                     .help("add the offset to the register before the loop"));
+            return OptionalInt.empty();
+        }
+        if (isWalk(address)) {
+            site.report(Problem.NOT_HERE.at(sign, "a walk", sign.text()).help("a walk moves by itself: write `"
+                    + address.span().text() + "` alone"));
             return OptionalInt.empty();
         }
         return site.register(address, RegisterFile.X);

@@ -131,7 +131,8 @@ public final class Encoder {
     private static Diagnostic count(Site site, List<Slot> slots, List<Operand> operands, List<Form> forms) {
         int least = required(slots);
         int most = slots.size();
-        String wanted = most == 0 ? "no operands" : (least == most ? "" : least + " to ") + most
+        String wanted = most == 0 ? "no operands" : (least == most ? "" : least + (least + 1 == most ? " or " : " to "))
+                + most
                 + (most == 1 ? " operand" : " operands");
         Code code = site.placed().code();
         Span span = operands.size() > most ? operands.get(most).span().to(code.span()) : code.span();

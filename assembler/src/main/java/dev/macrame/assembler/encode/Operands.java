@@ -90,7 +90,10 @@ final class Operands {
         if (value < source.min() && source.min() >= 0) {
             return "give " + source.min() + " or more";
         }
-        return source.max() >= Integer.MAX_VALUE ? CONSTANT_BITS : "put it in a register";
+        if (source.max() >= Integer.MAX_VALUE) {
+            return CONSTANT_BITS;
+        }
+        return source.max() == source.value().max() ? "put it in a register" : "give " + source.max() + " or less";
     }
 
     private static long putConstant(Site site, long word, Slot.Constant constant, Expression expression) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// An instruction while it is encoded: where it stands, in which form, and whether all is well so far.
 final class Site {
@@ -65,7 +66,8 @@ final class Site {
     }
 
     String shape() {
-        return "the line is written `" + form.syntax() + "`";
+        return "the line is written `" + Form.of(form.mnemonic()).stream().map(Form::syntax).collect(Collectors.joining(
+                "` or `")) + "`";
     }
 
     OptionalLong constant(Expression expression) {

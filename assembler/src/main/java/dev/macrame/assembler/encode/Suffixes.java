@@ -3,13 +3,13 @@ package dev.macrame.assembler.encode;
 import dev.macrame.assembler.diagnostics.Problem;
 import dev.macrame.isa.ElementType;
 import dev.macrame.isa.Field;
+import dev.macrame.isa.Form;
 import dev.macrame.isa.Rounding;
 import dev.macrame.isa.Slot;
 import dev.macrame.isa.expression.Expression.Name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The part of an instruction behind its mnemonic's dots.
@@ -19,13 +19,12 @@ final class Suffixes {
 
     static long put(Site site, long start) {
         List<Slot> slots = new ArrayList<>(site.form().slots().stream().filter(Slot::isSuffix).toList());
-        List<String> possible = slots.stream().flatMap(Suffixes::choices).toList();
         long word = start;
         for (Name suffix : Mnemonics.suffixes(site.form(), site.placed().code())) {
             Optional<Slot> slot = slots.stream().filter(open -> choices(open).anyMatch(suffix.name()::equals))
                     .findFirst();
             if (slot.isEmpty()) {
-                unknown(site, suffix, possible);
+                unknown(site, suffix);
                 return word;
             }
             slots.remove(slot.get());
@@ -34,18 +33,22 @@ final class Suffixes {
         for (Slot missing : slots) {
             if (!(missing instanceof Slot.Flag)) {
                 Name mnemonic = site.placed().code().mnemonic();
-                site.report(Problem.NO_TYPE.at(mnemonic.span(), mnemonic.name()).help("write " + choices(missing)
-                        .map(type -> mnemonic.name() + "." + type).collect(Collectors.joining(" or "))));
+                site.report(Problem.NO_TYPE.at(mnemonic.span(), mnemonic.name(),
+                        missing instanceof Slot.RoundingSuffix ? "a rounding" : "a type").help(site.shape()));
             }
         }
         return word;
     }
 
-    private static void unknown(Site site, Name suffix, List<String> possible) {
+    private static void unknown(Site site, Name suffix) {
         String mnemonic = site.placed().code().mnemonic().name();
+        List<String> possible = Stream.concat(site.form().slots().stream().filter(Slot::isSuffix).map(
+                slot -> slot instanceof Slot.Flag(String letter, _) ? "." + letter : slot.syntax()),
+                Form.mnemonics().stream().filter(other -> other.startsWith(mnemonic + ".")).map(
+                        other -> other.substring(mnemonic.length()))).toList();
         site.report(Problem.UNKNOWN_SUFFIX.at(suffix.span(), mnemonic, suffix.name()).help(possible.isEmpty()
                 ? "write `" + mnemonic + "` alone"
-                : "it takes, each kind once: " + possible.stream().map("."::concat).collect(Collectors.joining(", "))));
+                : "it takes, each kind once: " + String.join(", ", possible)));
     }
 
     private static Stream<String> choices(Slot slot) {

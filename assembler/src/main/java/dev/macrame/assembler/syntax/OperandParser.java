@@ -56,6 +56,11 @@ final class OperandParser {
         List<Pair> pairs = new ArrayList<>();
         do {
             Span from = cursor.peek().span();
+            if (!pairs.isEmpty() && pairs.getLast().count().isEmpty()) {
+                problems.accept(Problem.WALK_PAIRS.at(from, "a pair outside of one that never ends")
+                        .help("pairs stand from the inside out: `*` is the count of the last one"));
+                return Optional.empty();
+            }
             boolean isForever = cursor.take(Punctuation.STAR);
             Optional<Expression> count = isForever ? Optional.empty() : expressions.parse();
             if ((count.isEmpty() && !isForever) || !expect(Punctuation.COLON)) {

@@ -104,11 +104,19 @@ public final class StatementParser {
         Optional<Name> ringName = Optional.empty();
         if (sound && cursor.peek().is(Op.RING.mnemonic())) {
             ringName = cursor.takeWord().map(found -> new Name(found.text(), found.span()));
-            do {
+            if (operands.stream().noneMatch(Operand.Pairs.class::isInstance)) {
+                ringName.ifPresent(found -> problems.accept(Problem.NOT_HERE.at(found.span(), "`" + word.name() + "`",
+                        found.name()).help("`ring` stands behind the pairs of a walk, or first in a line of its own")));
+                sound = false;
+            }
+            while (sound) {
                 Optional<Operand> operand = parser.operand();
                 operand.ifPresent(ring::add);
                 sound = operand.isPresent();
-            } while (sound && cursor.take(Punctuation.COMMA));
+                if (!cursor.take(Punctuation.COMMA)) {
+                    break;
+                }
+            }
         }
         sound = sound && expectEnd(cursor, problems, "`,` or the end of the line");
         List<Name> names = split(word);
