@@ -31,18 +31,18 @@
 .endm
 
         li      x7, ZX
-        li      x12, (H+1)*LINE - C
-        li      x13, 2*LINE - C
-        walk    g3, x13, [H-1 : LINE]       # the right border of a line and the left one of the next
+        li      x12, (H+1)*LINE + C
+        li      x13, LINE - C
+        walk    g3, x13, [H+1 : LINE]       # the right border of a line and the left one of the next
         li      x13, RECORDS
         li      x14, LINE + C
         walk    g2, x14, [2 : LINE, * : 2*LINE]     # the lines of the image in its frame, by twos
         li      x11, H/2 * W*C              # x11: half of the bytes of x to come
-        fill    d1, A[0], LINE + C, x7      # the frame is zero points: above,
+        fill    d1, A[0], LINE - C, x7      # the frame is zero points: above,
         dma     d0, B[0], main[x2], 9*C*K
         fill    d1, A[g3], 2*C, x7          # at the sides,
         fetch
-        fill    d1, A[x12], LINE + C, x7    # below
+        fill    d1, A[x12], LINE - C, x7    # below
         dma     d0, B[x13], main[x3], K*16
         fetch
         li      x2, 16*K                    # from 16 pixels to the next, in y

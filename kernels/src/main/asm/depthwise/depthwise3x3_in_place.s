@@ -24,16 +24,16 @@
         li      x8, ZY
         li      x9, LINE + C
         li      x10, RECORDS
-        li      x11, 2*LINE - C
-        li      x12, (H+1)*LINE - C
+        li      x11, LINE - C
+        li      x12, (H+1)*LINE + C
         walk    g2, x9, [H : LINE]          # the lines of the image in its frame
-        walk    g6, x11, [H-1 : LINE]       # the right border of a line and the left one of the next
+        walk    g6, x11, [H+1 : LINE]       # the right border of a line and the left one of the next
         dma     d0, A[g2], main[x1], W*C
         dma     d0, B[0], main[x2], 9*C
         dma     d0, T[x10], main[x3], C*16
-        fill    d1, A[0], LINE + C, x7      # the frame is zero points: above,
+        fill    d1, A[0], LINE - C, x7      # the frame is zero points: above,
         fill    d1, A[g6], 2*C, x7          # at the sides,
-        fill    d1, A[x12], LINE + C, x7    # below
+        fill    d1, A[x12], LINE - C, x7    # below
         walk    g0, x0, [2 : C, 3 : C, 3 : LINE, * : 2*C]   # two pixels, taps, lines, along
         walk    g3, x0, [W : C, * : LINE]   # home: pixel by pixel, line after line
         li      x11, 0                      # first channel of the strip
