@@ -48,6 +48,11 @@ final class Guess {
         return new Instruction(Op.ADD, Field.VALUE.put(word, value));
     }
 
+    /// `setvl x0, n` or `setvr x0, n`, for a few lanes or rows.
+    Instruction length(Op op) {
+        return new Instruction(op, Field.VALUE.put(Field.K.put(op.fixedBits(), 1), random.nextInt(1, 10)));
+    }
+
     /// A value that a register of a small program may hold.
     int value() {
         return switch (random.nextInt(6)) {
@@ -128,8 +133,9 @@ final class Guess {
         return shifts ? Field.TRANSFER_OFFSET.put(filled, random.nextInt(40)) : filled;
     }
 
+    /// Mostly T, so that instructions meet.
     private Memory scratchpad() {
-        return Memory.ofCode(random.nextInt(Memory.MAIN.code()));
+        return oneIn(3) ? Memory.T : Memory.ofCode(random.nextInt(Memory.MAIN.code()));
     }
 
     private int x() {

@@ -28,7 +28,8 @@ public record TriedProgram(Program program, MachineDescription machine, Map<Memo
     private static final int TRIES = 12;
     private static final int MOST_ISSUES = 4000;
     private static final List<Op> STRAIGHT = Arrays.stream(Op.values()).filter(Guess::isStraight).toList();
-    private static final List<Op> ON_UNITS = STRAIGHT.stream().filter(op -> op.unit() != Unit.CORE).toList();
+    private static final List<Op> ON_UNITS = STRAIGHT.stream().filter(op -> op.unit() != Unit.CORE || op == Op.DMA)
+            .toList();
     private static final List<Op> LOOPS = List.of(Op.LOOP, Op.LOOP_V, Op.LOOP_R);
     private static final List<Op> BRANCHES = List.of(Op.J, Op.BEQ, Op.BNE, Op.BLT, Op.BGE, Op.BLTU, Op.BGEU);
 
@@ -54,7 +55,7 @@ public record TriedProgram(Program program, MachineDescription machine, Map<Memo
             this.mayTrap = mayTrap;
             this.guess = new Guess(machine, random);
             // few rows, so that they meet on the same registers; or all of them
-            List<Op> rows = guess.oneIn(2) ? ON_UNITS : STRAIGHT;
+            List<Op> rows = guess.oneIn(3) ? STRAIGHT : ON_UNITS;
             this.palette = guess.oneIn(3) ? rows : random.ints(random.nextInt(3, 10), 0, rows.size()).mapToObj(
                     rows::get).toList();
             for (Memory memory : Memory.values()) {
@@ -70,6 +71,8 @@ public record TriedProgram(Program program, MachineDescription machine, Map<Memo
             for (int i = random.nextInt(RegisterFile.X.most()); i > 0; i--) {
                 text.add(guess.load(i, guess.value()));
             }
+            text.add(guess.length(Op.SETVL));
+            text.add(guess.length(Op.SETVR));
             for (int i = random.nextInt(3); i > 0; i--) {
                 text.add(guess.of(Op.WALK));
             }
@@ -102,7 +105,7 @@ public record TriedProgram(Program program, MachineDescription machine, Map<Memo
         private void extend(Core core, List<Instruction> text) {
             Instruction instruction = guess.load(0, 0);
             for (int i = 0; i < TRIES; i++) {
-                boolean again = !text.isEmpty() && guess.oneIn(4);
+                boolean again = guess.oneIn(4);
                 instruction = again ? text.get(random.nextInt(text.size())) : guess.of(palette.get(random.nextInt(
                         palette
                                 .size())));
