@@ -10,11 +10,14 @@ import dev.macrame.emulator.StopReason;
 import dev.macrame.emulator.Trap;
 import dev.macrame.isa.TrapKind;
 import dev.macrame.isa.diagnostic.SourceText;
+import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.machine.Presets;
 import dev.macrame.isa.program.Program;
 import dev.macrame.kernels.run.KernelRunner;
 import dev.macrame.kernels.run.RunOutcome;
 import dev.macrame.kernels.run.RunReport;
+import dev.macrame.testkit.RandomMachine;
+import dev.macrame.testkit.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The sources under `examples/` do what their comments promise.
 class ExamplesTest {
     private static final Path EXAMPLES = Path.of(System.getProperty("macrame.root", ".."), "examples");
-    private static final long ENOUGH_CYCLES = 1_000_000;
+    private static final long ENOUGH_CYCLES = 1L << 40;
 
     static Stream<Path> examples() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
@@ -82,8 +85,18 @@ class ExamplesTest {
         Assembly assembly = Assembler.assemble(new SourceText(name + ".s", source), parameters);
         Program program = ((Assembly.Assembled) assembly).program();
         String machine = program.kernel().orElseThrow().machine().orElse("tutorial-32");
-        RunOutcome outcome = new KernelRunner(Presets.find(machine).orElseThrow(), 1, ENOUGH_CYCLES, isChecked).run(
-                program, Map.of());
+        RunReport report = run(program, Presets.find(machine).orElseThrow(), isChecked);
+        for (MachineDescription other : RandomMachine.otherClocks(Presets.find(machine).orElseThrow(), Seeds.random(
+                1))) {
+            RunReport again = run(program, other, isChecked);
+            assertThat(again.outputs()).isEqualTo(report.outputs());
+            assertThat(again.result().stop().getClass()).isEqualTo(report.result().stop().getClass());
+        }
+        return report;
+    }
+
+    private static RunReport run(Program program, MachineDescription machine, boolean isChecked) {
+        RunOutcome outcome = new KernelRunner(machine, 1, ENOUGH_CYCLES, isChecked).run(program, Map.of());
         return ((RunOutcome.Ran) outcome).report();
     }
 }
