@@ -13,6 +13,7 @@
 .machine tile16
 .param  H = 32, W = 32, C = 16, K = 16
 .param  ZX = 5, ZY = -3
+.assert H % 2 == 0 && K % 16 == 0, "H is even, and K a multiple of 16"
 .requires rows >= 16, cols >= 16
 .input  x : i8[H][W][C] -> x1
 .input  w : i8[K/16][9*C][16] -> x2

@@ -13,6 +13,7 @@
 .machine simd16
 .param  H = 16, W = 16, C = 40
 .param  ZX = 5, ZY = -3
+.assert W % 2 == 0, "W is even"
 .input  x : i8[H][W][C] -> x1
 .input  w : i8[9][C] -> x2
 .input  q : qparam[C] -> x3

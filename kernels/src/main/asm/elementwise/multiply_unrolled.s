@@ -7,6 +7,7 @@
 .kernel multiply_unrolled
 .machine simd16
 .param  N = 1000
+.assert N % 4 == 0, "N is a multiple of 4"
 .input  a : i16[N] in -150..150 -> x1       # products of 150 x 150 fit an i16 result
 .input  b : i16[N] in -150..150 -> x2
 .output c : i16[N] -> x5

@@ -12,6 +12,7 @@
 .machine tile16
 .param  M = 128, N = 128, K = 128
 .param  ZA = 5, ZC = -3
+.assert M % 16 == 0 && N % 32 == 0, "M is a multiple of 16, and N of 32"
 .requires rows >= 16, cols >= 16
 .input  a : i8[M/16][K][16] -> x1
 .input  b : i8[N/16][K][16] -> x2

@@ -8,6 +8,7 @@ import dev.macrame.assembler.encode.Encoder;
 import dev.macrame.assembler.expand.Expander;
 import dev.macrame.assembler.expand.Expansion;
 import dev.macrame.assembler.kernel.KernelReader;
+import dev.macrame.assembler.layout.Assertions;
 import dev.macrame.assembler.layout.DataPlacement;
 import dev.macrame.assembler.layout.Layout;
 import dev.macrame.assembler.layout.Names;
@@ -61,6 +62,7 @@ public final class Assembler {
         long dataAddress = kernel.map(description -> MainMemory.of(description.tensors()).end()).orElse(0L);
         DataPlacement placement = DataPlacement.of(layout, dataAddress, names, problems);
         names.placeData(placement.labels());
+        Assertions.check(layout.rest(), names, problems);
         List<Instruction> text = Encoder.encode(layout, names, problems);
         DataSegment data = placement.bytes();
         if (!problems.hasErrors()) {

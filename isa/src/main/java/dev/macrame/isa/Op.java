@@ -241,14 +241,15 @@ public enum Op implements Form {
         for (Slot slot : slots) {
             traps.addAll(switch (slot) {
                 case Slot.Access access -> traps(access);
-                case Slot.Table _ -> Set.of(BOUNDS, IN_FLIGHT);
+                case Slot.Table _ -> Set.of(BOUNDS, IN_FLIGHT, UNINITIALISED);
                 case Slot.TransferEnd _ -> Set.of(BOUNDS, IN_FLIGHT, EXHAUSTED, RANGE, TrapKind.COUNT, UNINITIALISED,
                         TENSOR_BOUNDS);
                 case Slot.Body _ -> Set.of(STACK, TrapKind.COUNT);
-                case Slot.WalkPair _ -> Set.of(TrapKind.COUNT);
-                case Slot.Option _ -> Set.of(RANGE);
+                case Slot.WalkPair _ -> Set.of(TrapKind.COUNT, UNINITIALISED);
+                case Slot.Option _ -> Set.of(RANGE, UNINITIALISED);
                 case Slot.Register(_, RegisterFile file, _, Role role) -> traps(file, role);
-                case Slot.Source _, Slot.Constant _, Slot.PowerOfTwo _, Slot.Target _, Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _, Slot.RoundingSuffix _ ->
+                case Slot.Source _ -> Set.of(UNINITIALISED);
+                case Slot.Constant _, Slot.PowerOfTwo _, Slot.Target _, Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _, Slot.RoundingSuffix _ ->
                     Set.<TrapKind>of();
             });
         }
@@ -264,13 +265,10 @@ public enum Op implements Form {
     }
 
     private static Set<TrapKind> traps(Slot.Access access) {
-        Set<TrapKind> traps = EnumSet.of(BOUNDS, ALIGN, IN_FLIGHT, EXHAUSTED);
+        Set<TrapKind> traps = EnumSet.of(BOUNDS, ALIGN, IN_FLIGHT, EXHAUSTED, UNINITIALISED);
         boolean mayOverlap = access.role().writes() && access.view().takesDistance();
         if (access.zeroPoint().isPresent() || mayOverlap) {
             traps.add(RANGE);
-        }
-        if (access.role().reads()) {
-            traps.add(UNINITIALISED);
         }
         return traps;
     }
@@ -281,7 +279,8 @@ public enum Op implements Form {
                     : this == VMAX || this == VMIN ? Set.of(UNINITIALISED) : Set.of(OVERFLOW, UNINITIALISED);
             case Q -> role.reads() ? Set.of(RANGE, UNINITIALISED) : Set.of();
             case WALK -> role == Role.UPDATE ? Set.of(EXHAUSTED) : Set.of();
-            case X, CHANNEL -> Set.of();
+            case X -> role.reads() ? Set.of(UNINITIALISED) : Set.of();
+            case CHANNEL -> Set.of();
         };
     }
 

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /// one report that names the option takes the place of all.
 public final class Blame {
     /// What a wrong value brings about.
-    private static final Set<String> OF_VALUES = Stream.<Catalogue>of(Problem.NO_SHAPE, Problem.NO_RANGE,
+    private static final Set<String> OF_VALUES = Stream.<Catalogue>of(Problem.ASSERTION, Problem.NO_SHAPE,
+            Problem.NO_RANGE,
             Problem.OUT_OF_RANGE, Problem.NO_REPETITION, Problem.NO_ALIGNMENT,
             Problem.NO_DATA_SIZE, Problem.TOO_MUCH_DATA, Problem.TOO_MANY_LINES, ExpressionProblem.OVERFLOW,
             ExpressionProblem.DIVISION_BY_ZERO, ExpressionProblem.SHIFT_COUNT).map(Catalogue::code)

@@ -20,6 +20,7 @@ public enum Problem implements Catalogue {
     IDLE_PARAMETER       ("A018", "setting the parameter `%s` changes no instruction and no tensor"),
     NO_LOCAL_LABEL       ("A016", "there is no label `%s:` %s"),
     ADDRESS_TOO_EARLY    ("A017", "the address of `%s` is not known here"),
+    ASSERTION            ("A019", "`%s` does not hold"),
     // Instructions
     UNKNOWN_MNEMONIC     ("A020", "there is no instruction `%s`"),
     OPERAND_COUNT        ("A021", "`%s` takes %s, found %d"),

@@ -73,7 +73,8 @@ public final class Placement {
                             .help("write `.data` above it, and `.text` above the instructions that follow"));
                 }
             }
-            case Statement.Constant _, Statement.Parameter _, Statement.KernelStatement _ -> rest.add(statement);
+            case Statement.Constant _, Statement.Parameter _, Statement.Assertion _, Statement.KernelStatement _ ->
+                rest.add(statement);
         }
     }
 

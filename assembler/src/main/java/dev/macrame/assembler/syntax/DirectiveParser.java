@@ -36,6 +36,7 @@ final class DirectiveParser {
         rule(".golden",   "OUTPUT = expression",                      DirectiveParser::golden);
         rule(".machine",  "NAME",                                     DirectiveParser::machine);
         rule(".requires", "NAME >= value, ...",                       DirectiveParser::requirements);
+        rule(".assert",   "condition, \"what has to be\"",          DirectiveParser::assertion);
         rule(".data",     "",                                         (_, start) -> List.of(new Statement.Section(true, start)));
         rule(".text",     "",                                         (_, start) -> List.of(new Statement.Section(false, start)));
         rule(".byte",     "value, ...",                               (parser, start) -> parser.values(1, start));
@@ -134,6 +135,20 @@ final class DirectiveParser {
     private Collection<Statement> golden(Span start) {
         Maker golden = (output, expression) -> new Statement.Golden(output, expression, cursor.since(start));
         return one(pair("an output", Punctuation.ASSIGN, golden));
+    }
+
+    private Collection<Statement> assertion(Span start) {
+        Optional<Expression> condition = expressions.parse();
+        Optional<String> demand = Optional.empty();
+        if (sound && cursor.take(Punctuation.COMMA)) {
+            demand = cursor.takeText().map(Token.Text::value);
+            if (demand.isEmpty()) {
+                unexpected("a text in quotes");
+            }
+        }
+        Optional<String> text = demand;
+        return one(condition.filter(_ -> sound).map(found -> new Statement.Assertion(found, text, cursor.since(
+                start))));
     }
 
     private Collection<Statement> values(int bytes, Span start) {

@@ -47,6 +47,10 @@ public sealed interface Statement {
     record Parameter(Name name, Expression value, Span span) implements Statement {
     }
 
+    /// `.assert condition, "what has to be"`.
+    record Assertion(Expression condition, Optional<String> demand, Span span) implements Statement {
+    }
+
     /// `.data` or `.text`: what the lines below it are.
     record Section(boolean isData, Span span) implements Statement {
     }

@@ -25,13 +25,28 @@ public final class CheckedRun implements Checks {
     private final BitSet[] cells = bitSets(RegisterFile.ACC.most());
     private final BitSet[] records = bitSets(RegisterFile.Q.most());
     private final int columns;
+    /// A bit for each scalar register that has a value.
+    private int registers = 1;
 
     public CheckedRun(MachineDescription machine, List<PlacedTensor> tensors) {
         this.tensors = tensors;
         columns = Math.toIntExact(machine.get(Key.COLUMNS));
         for (int i = 0; i < tensors.size(); i++) {
             int tensor = i;
-            tensors.get(i).register().ifPresent(register -> provenance.set(register, tensor));
+            tensors.get(i).register().ifPresent(register -> {
+                provenance.set(register, tensor);
+                registers |= 1 << register;
+            });
+        }
+    }
+
+    @Override
+    public void executes(Step step) {
+        for (int register : step.sources) {
+            if ((registers & 1 << register) == 0) {
+                throw new TrapSignal(TrapKind.UNINITIALISED, "uses x%d, which has no value yet".formatted(register),
+                        "give it one first, such as `li x%d, 0`".formatted(register));
+            }
         }
     }
 
@@ -123,6 +138,7 @@ public final class CheckedRun implements Checks {
 
     @Override
     public void executed(Step step) {
+        registers |= 1 << step.result;
         provenance.follow(step);
     }
 

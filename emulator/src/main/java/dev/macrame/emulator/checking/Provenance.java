@@ -2,8 +2,6 @@ package dev.macrame.emulator.checking;
 
 import dev.macrame.emulator.semantics.Step;
 import dev.macrame.isa.RegisterFile;
-import dev.macrame.isa.Role;
-import dev.macrame.isa.Slot;
 import java.util.Arrays;
 
 /// Which tensor the address in a register came from: address arithmetic keeps it, anything else loses it.
@@ -44,14 +42,7 @@ final class Provenance {
                     : NONE);
             case SUB -> write(step.d, right == NONE ? left : NONE);
             case ADDVL, ADDVR -> write(step.d, left);
-            default -> {
-                for (Slot slot : step.op.slots()) {
-                    if (slot instanceof Slot.Register(_, RegisterFile file, var field, Role role)
-                            && file == RegisterFile.X && role == Role.WRITE) {
-                        write(step.instruction.get(field), NONE);
-                    }
-                }
-            }
+            default -> write(step.result, NONE);
         }
     }
 

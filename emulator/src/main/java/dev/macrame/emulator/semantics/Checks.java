@@ -3,11 +3,15 @@ package dev.macrame.emulator.semantics;
 import dev.macrame.emulator.dma.Transfer;
 import dev.macrame.isa.Memory;
 
-/// What a checked run also looks at. Questions (`read…`, `transfer`, `end`) come before anything has changed and may
+/// What a checked run also looks at. Questions (`executes`, `read…`, `transfer`, `end`) come before anything has changed and may
 /// signal a trap; notes (`wrote…`, `executed`) come after. A run that is not checked has [#NONE].
 public interface Checks {
     Checks NONE = new Checks() {
     };
+
+    /// An instruction is about to be carried out.
+    default void executes(Step step) {
+    }
 
     /// An instruction is about to read bytes of a scratchpad.
     default void read(Memory memory, int start, int count) {

@@ -13,6 +13,7 @@ public final class Semantics {
 
     /// Carries out one instruction and moves the pc. A [TrapSignal] means that nothing has changed.
     public static void execute(Core core, Step step) {
+        core.checks.executes(step);
         int next = step.pc + 1;
         core.clipped = 0;
         core.taken = false;

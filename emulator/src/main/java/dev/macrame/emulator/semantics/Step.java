@@ -14,6 +14,7 @@ import dev.macrame.isa.Slot;
 import dev.macrame.isa.Unit;
 import dev.macrame.isa.View;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,10 @@ public final class Step {
     final @Nullable Operand right;
     /// All memory operands, in the order in which they are written.
     public final Operand[] operands;
+    /// The scalar registers that it reads, without `x0`.
+    public final int[] sources;
+    /// The scalar register that it sets, or 0; pointers that it moves are not meant.
+    public final int result;
     final @Nullable End to;
     final @Nullable End from;
 
@@ -106,6 +111,7 @@ public final class Step {
         Operand second = null;
         End destinationEnd = null;
         End sourceEnd = null;
+        int set = 0;
         for (Slot slot : op.slots()) {
             switch (slot) {
                 case Slot.Source source -> constant = source.value().get(word);
@@ -131,7 +137,9 @@ public final class Step {
                 case Slot.PairSuffix _ -> group = Slot.PairSuffix.depth(word);
                 case Slot.PowerOfTwo power -> longest = power.in(word).orElse(longest);
                 case Slot.Table found -> lookedUp = Memory.ofCode(found.memory().get(word));
-                case Slot.Register _, Slot.WalkPair _, Slot.Option _, Slot.Flag _, Slot.ElementSuffix _, Slot.RoundingSuffix _ -> {
+                case Slot.Register(_, RegisterFile file, Field field, Role role) ->
+                    set = file == RegisterFile.X && role.writes() ? instruction.get(field) : set;
+                case Slot.WalkPair _, Slot.Option _, Slot.Flag _, Slot.ElementSuffix _, Slot.RoundingSuffix _ -> {
                     // read above, or part of an operand
                 }
             }
@@ -149,6 +157,31 @@ public final class Step {
         shape = operands.length == 0 ? View.ELEMENT : operands[0].view;
         to = destinationEnd;
         from = sourceEnd;
+        result = set;
+        sources = op.slots().stream().flatMapToInt(this::sources).filter(register -> register > 0).distinct().toArray();
+    }
+
+    private IntStream sources(Slot slot) {
+        return switch (slot) {
+            case Slot.Register(_, RegisterFile file, Field field, Role role) -> file == RegisterFile.X && role.reads()
+                    ? IntStream.of(instruction.get(field))
+                    : IntStream.empty();
+            case Slot.Source _ -> isConstant ? IntStream.empty() : IntStream.of(value);
+            case Slot.Option option -> option.isGiven(instruction.word()) ? IntStream.of(instruction.get(option
+                    .field()))
+                    : IntStream.empty();
+            case Slot.Table _ -> IntStream.of(tableRegister);
+            case Slot.WalkPair _ -> IntStream.of(isConstantCount ? 0 : count, isConstantStride ? 0 : stride);
+            case Slot.TransferEnd end -> end.isWalk(instruction.word()) ? IntStream.empty()
+                    : IntStream.of(end.register().get(instruction.word()));
+            case Slot.Access access -> {
+                Operand operand = access.operand() == Field.OPERAND_A ? leftOperand() : rightOperand();
+                yield IntStream.of(operand.isWalk() ? 0 : operand.base, operand.zeroPoint, operand.stepRegister,
+                        operand.distanceRegister);
+            }
+            case Slot.Constant _, Slot.PowerOfTwo _, Slot.Target _, Slot.Body _, Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _, Slot.RoundingSuffix _ ->
+                IntStream.empty();
+        };
     }
 
     private Work work() {

@@ -5,7 +5,6 @@ import dev.macrame.emulator.semantics.Operand;
 import dev.macrame.emulator.semantics.Step;
 import dev.macrame.isa.Field;
 import dev.macrame.isa.Memory;
-import dev.macrame.isa.Memory;
 import dev.macrame.isa.RegisterFile;
 import dev.macrame.isa.Slot;
 import dev.macrame.isa.Unit;
@@ -40,6 +39,9 @@ final class StepTiming {
 
     StepTiming(Step step, MachineDescription machine) {
         Set<Integer> needed = new LinkedHashSet<>();
+        for (int register : step.sources) {
+            needed.add(Resource.x(register));
+        }
         List<Integer> reads = new ArrayList<>();
         List<Integer> written = new ArrayList<>();
         List<Integer> moved = new ArrayList<>();
@@ -47,10 +49,6 @@ final class StepTiming {
         int cells = -1;
         for (Slot slot : step.op.slots()) {
             switch (slot) {
-                case Slot.Register register when register.file() == RegisterFile.X -> {
-                    int number = step.instruction.get(register.field());
-                    (register.role().writes() ? written : needed).add(Resource.x(number));
-                }
                 case Slot.Register register when register.file() == RegisterFile.ACC -> {
                     if (register.role().writes()) {
                         needed.add(Resource.free(step.d));
@@ -69,39 +67,19 @@ final class StepTiming {
                         needed.add(walk);
                     }
                 }
-                case Slot.Source _ when !step.isConstant -> needed.add(Resource.x(step.value));
-                case Slot.Option option when option.isGiven(step.instruction.word()) -> needed.add(Resource.x(
-                        step.instruction.get(option.field())));
-                case Slot.Table table -> {
-                    needed.add(Resource.x(step.tableRegister));
-                    read(step.table().orElseThrow(), needed, reads);
-                }
-                case Slot.WalkPair _ -> {
-                    if (step.instruction.get(Field.COUNT_K) == 0) {
-                        needed.add(Resource.x(step.instruction.get(Field.COUNT)));
-                    }
-                    if (step.instruction.get(Field.STRIDE_K) == 0) {
-                        needed.add(Resource.x(step.instruction.get(Field.STRIDE)));
-                    }
-                }
-                case Slot.TransferEnd end -> {
-                    int number = end.register().get(step.instruction.word());
-                    if (end.isWalk(step.instruction.word())) {
-                        needed.add(Resource.walk(number));
-                        moved.add(Resource.walk(number));
-                    } else {
-                        needed.add(Resource.x(number));
-                    }
+                case Slot.Table _ -> read(step.table().orElseThrow(), needed, reads);
+                case Slot.TransferEnd end when end.isWalk(step.instruction.word()) -> {
+                    int walk = Resource.walk(end.register().get(step.instruction.word()));
+                    needed.add(walk);
+                    moved.add(walk);
                 }
                 case Slot.Access access -> {
                     Operand operand = access.operand() == Field.OPERAND_A ? step.leftOperand() : step.rightOperand();
-                    int pointer = operand.isWalk() ? Resource.walk(operand.base) : Resource.x(operand.base);
-                    needed.add(pointer);
-                    needed.add(Resource.x(operand.zeroPoint));
-                    needed.add(Resource.x(Math.max(0, operand.stepRegister)));
-                    needed.add(Resource.x(Math.max(0, operand.distanceRegister)));
-                    if (operand.movesPointer() || operand.isWalk()) {
-                        moved.add(pointer);
+                    if (operand.isWalk()) {
+                        needed.add(Resource.walk(operand.base));
+                        moved.add(Resource.walk(operand.base));
+                    } else if (operand.movesPointer()) {
+                        moved.add(Resource.x(operand.base));
                     }
                     if (access.role().reads()) {
                         read(operand.memory, needed, reads);
@@ -110,8 +88,8 @@ final class StepTiming {
                         needed.add(port);
                     }
                 }
-                case Slot.Register _, Slot.Source _, Slot.Constant _, Slot.PowerOfTwo _, Slot.Target _, Slot.Body _, Slot.Option _, Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _, Slot.RoundingSuffix _ -> {
-                    // nothing to wait for: constants, control flow, channels
+                case Slot.Register _, Slot.Source _, Slot.Constant _, Slot.PowerOfTwo _, Slot.Target _, Slot.Body _, Slot.WalkPair _, Slot.TransferEnd _, Slot.Option _, Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _, Slot.RoundingSuffix _ -> {
+                    // nothing more to wait for: scalar registers, constants, control flow, channels
                 }
             }
         }
@@ -119,12 +97,12 @@ final class StepTiming {
         if (unit >= 0) {
             needed.add(unit);
         }
-        // x0 is always ready, whoever writes it
-        needed.remove(Resource.x(0));
         needs = array(needed);
         readPorts = array(reads);
         writePort = port;
-        written.remove(Integer.valueOf(Resource.x(0)));
+        if (step.result > 0) {
+            written.add(Resource.x(step.result));
+        }
         results = array(written);
         pointers = array(moved);
         occupancy = Occupancy.of(step, machine);

@@ -58,6 +58,14 @@ public final class TokenCursor {
         return Optional.empty();
     }
 
+    public Optional<Token.Text> takeText() {
+        if (peek() instanceof Token.Text text) {
+            take();
+            return Optional.of(text);
+        }
+        return Optional.empty();
+    }
+
     public boolean atEnd() {
         return peek() instanceof Token.EndOfLine;
     }
