@@ -7,7 +7,9 @@
 # operands   x i16[H][W], k i16[K][K], y i16[H-K+1][W-K+1] row-major in main memory
 # memory     A: a window, 2K*K bytes; B: k, 2K*K bytes; T: one result
 # clobbers   x1, x3..x9, acc0, g0..g4, d0, d1
-# slide      convolution 5x5 with 3x3, 9 words in A and B, 1 in T: 33 + 9 words read, 9 stored, 81 multiply-adds
+# ideal      (H-K+1)*(W-K+1)*K*K cycles: one multiply-add in each
+# bill       33 + 9 + 9 words moved, 81 operations (5x5 with 3x3)
+# slide      convolution 5x5 with 3x3, serpentine horizontally
 .kernel conv_serpentine
 .machine tutorial-conv
 .param  H = 5, W = 5, K = 3

@@ -1,9 +1,12 @@
-# c = a * b, element by element in i16, one at a time: each result waits for its sum. Compare multiply_unrolled and multiply_vector.
+# c = a * b, element by element in i16, one at a time: each result waits for its sum.
+#
+# Compare multiply_unrolled and multiply_vector.
 #
 # operands   a, b, c i16[N] in main memory; any N
 # memory     A: a, 2N bytes; B: b, 2N bytes; T: c, 2N bytes
 # clobbers   x2..x4, acc0, d0
 # ideal      N cycles: one product in each
+# slide      loop transformations, N = 1000: plain
 .kernel multiply_plain
 .machine simd16
 .param  N = 1000

@@ -6,8 +6,9 @@
 # operands   a i16[N][N] and c i16[N] row-major in main memory, b i16[N]; N a multiple of t
 # memory     A: a tile of one row, 2t bytes; B: a tile of b, 2t bytes; T: t partial sums, 2t bytes
 # clobbers   x1..x9, acc0, d0
-# slide      matrix-vector product, memories of 16 words: 1,120 words, 1,024 multiply-adds and 32 additions; any t:
-#            N*N + 2*N + 2*(N/t-1)*(N-t) words, N*N + (N/t-1)*N operations
+# ideal      N*N cycles: one multiply-add in each
+# bill       N*N + N + N + 2*(N/t-1)*(N-t) words moved, N*N + (N/t-1)*N operations
+# slide      matrix-vector product, column tiles, blocks reversed
 .kernel matvec_column_reversed
 .machine tutorial-{t}
 .param  N = 32, t = 16

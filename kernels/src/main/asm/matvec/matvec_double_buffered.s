@@ -6,7 +6,9 @@
 # operands   a i16[M][K] and c i16[M] row-major in main memory, b i16[K]; K even
 # memory     A: two half rows, 2K bytes; B: b, 2K bytes; T: c, 2M bytes
 # clobbers   x4, x7, x8, acc0, g0..g2, d0, d1
-# slide      matrix-vector product, streaming with two buffers: the processor no longer idles until the next tile of A
+# ideal      M*K cycles: one multiply-add in each
+# bill       M*K + K + M words moved, M*K operations
+# slide      matrix-vector product, streaming with two buffers
 .kernel matvec_double_buffered
 .machine tutorial-32
 .param  M = 32, K = 32
@@ -40,8 +42,7 @@
             dma     d1, A[K], main[g0], x8
             st.i16  T[x4++], acc0
         end
-        wait    d0
-        wait    d1
+        wait    d1                          # behind the last row, of nothing
         dma     d0, main[x6], T[0], M*2
         wait    d0
         halt

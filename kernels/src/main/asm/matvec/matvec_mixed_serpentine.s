@@ -6,7 +6,9 @@
 # operands   a i16[N][N] and c i16[N] row-major in main memory, b i16[N]; N a multiple of t
 # memory     A: a tile of one row, 2t bytes; B: a tile of b, 2t bytes; T: t partial sums, 2t bytes
 # clobbers   x1..x8, acc0, d0
-# slide      matrix-vector product, mixed and serpentine: N*N + N*N/t + N - (N/t-1)*t words, N*N + (N/t-1)*N operations
+# ideal      N*N cycles: one multiply-add in each
+# bill       N*N + N/t*N + N - (N/t-1)*t words moved, N*N + (N/t-1)*N operations
+# slide      matrix-vector product, mixed serpentine
 .kernel matvec_mixed_serpentine
 .machine tutorial-{t}
 .param  N = 32, t = 16

@@ -6,7 +6,9 @@
 # operands   a i16[N][N] and c i16[N] row-major in main memory, b i16[N]; N a multiple of t
 # memory     A: a tile of one row, 2t bytes; B: a tile of b, 2t bytes; T: t results, 2t bytes
 # clobbers   x1..x7, acc0, d0
-# slide      matrix-vector product by rows, serpentine: N*N + N*N + N - (N-1)*t words, N*N operations
+# ideal      N*N cycles: one multiply-add in each
+# bill       N*N + N*N + N - (N-1)*t words moved, N*N operations
+# slide      matrix-vector product, row-wise serpentine
 .kernel matvec_row_serpentine
 .machine tutorial-{t}
 .param  N = 32, t = 16

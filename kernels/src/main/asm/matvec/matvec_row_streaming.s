@@ -6,7 +6,9 @@
 # operands   a i16[N][N] and c i16[N] row-major in main memory, b i16[N]; N a multiple of t
 # memory     A: a tile of one row, 2t bytes; B: a tile of b, 2t bytes; T: t results, 2t bytes
 # clobbers   x2..x4, x6, acc0, g0, g1, d0
-# slide      matrix-vector product by rows, b streamed: N*N + N*N + N words (t < N), N*N operations
+# ideal      N*N cycles: one multiply-add in each
+# bill       N*N + N*N + N words moved, with t = N only N*N + N + N; N*N operations
+# slide      matrix-vector product, row-wise streaming
 .kernel matvec_row_streaming
 .machine tutorial-{t}
 .param  N = 32, t = 16
