@@ -21,6 +21,7 @@
 .macro  window                              # one output, from the window that starts at x4
         rewind  g0, x4
         clr     acc0
+        wait    d0                          # its new words are here
         loop    K*K
             mac.i16 acc0, A[g0], B[g1]
         end
@@ -37,7 +38,6 @@
         walk    g4, x4, [K : 2] ring x0, K*K*2  # a row in A
         dma     d0, B[0], main[x2], K*K*2
         dma     d0, A[0], main[g3], K*2     # the first window: K rows of K words
-        wait    d0
         li      x5, 2                       # one step sideways: +2 or -2 bytes
         li      x6, K*2-2                   # where in the window its new column is: right or left
         li      x8, H-K+1                   # rows to go
@@ -52,7 +52,6 @@
                 rewind  g2, x7
                 rewind  g3, x9
                 dma     d0, A[g2], main[g3], 2
-                wait    d0
             end
             window
             sub     x8, x8, 1
@@ -64,7 +63,6 @@
             add     x9, x1, (K-1)*W*2
             rewind  g4, x7
             dma     d0, A[g4], main[x9], 2
-            wait    d0
             sub     x5, x0, x5              # and back the other way
             xor     x6, x6, K*2-2
         end

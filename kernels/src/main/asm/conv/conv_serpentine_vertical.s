@@ -1,7 +1,8 @@
-# y = conv(x, k) with one window of x in A: conv_serpentine down and up the columns of y. By symmetry it fetches as little.
+# y = conv(x, k) with one window of x in A: the serpentine of conv_serpentine, down and up the columns of y.
 #
-# Element (r, c) of x lives in word (K*r + c) mod K*K of A. So every window is K*K consecutive words of a ring, in the
-# order of the kernel, and a step down, up or to the right overwrites exactly the words that the window leaves behind.
+# By symmetry it fetches as little. Element (r, c) of x lives in word (K*r + c) mod K*K of A. So every window is K*K
+# consecutive words of a ring, in the order of the kernel, and a step down, up or to the right overwrites exactly the
+# words that the window leaves behind.
 #
 # operands   x i16[H][W], k i16[K][K], y i16[H-K+1][W-K+1] row-major in main memory
 # memory     A: a window, 2K*K bytes; B: k, 2K*K bytes; T: one result
@@ -21,6 +22,7 @@
 .macro  window                              # one output, from the window that starts at x4
         rewind  g0, x4
         clr     acc0
+        wait    d0                          # its new words are here
         loop    K*K
             mac.i16 acc0, A[g0], B[g1]
         end
@@ -37,7 +39,6 @@
         walk    g4, x4, [K : K*2] ring x0, K*K*2    # a column in A
         dma     d0, B[0], main[x2], K*K*2
         dma     d0, A[0], main[g3], K*2     # the first window: K rows of K words
-        wait    d0
         li      x5, K*2                     # one step, down or up: in the ring,
         li      x6, W*2                     # in x
         li      x7, (W-K+1)*2               # and in y
@@ -54,7 +55,6 @@
                 add     x9, x1, x11
                 rewind  g2, x8
                 dma     d0, A[g2], main[x9], 2
-                wait    d0
             end
             window
             sub     x12, x12, 1
@@ -67,7 +67,6 @@
             rewind  g4, x8
             rewind  g3, x9
             dma     d0, A[g4], main[g3], 2
-            wait    d0
             sub     x5, x0, x5              # and back the other way
             sub     x6, x0, x6
             sub     x7, x0, x7

@@ -1,4 +1,4 @@
-# c = A b with memories of t words, rows in blocks of t, to and fro: the tile of b that ends a block begins the next one.
+# c = A b with memories of t words, rows in blocks of t, to and fro: a block begins with the tile of b that is there.
 #
 # As in matvec_mixed, the t partial sums of a block wait in T until all its column tiles have joined theirs. Each block
 # but the first saves one tile of b.
