@@ -1,5 +1,4 @@
-# y = conv(x, k) with one window of x in A: row by row as in conv_row_reuse, but what the jump to the next row can keep
-# stays in A.
+# y = conv(x, k) with one window of x in A: as conv_row_reuse, but the jump to the next row keeps what both rows share.
 #
 # Element (r, c) of x lives in word (K*r + c) mod K*K of A. So every window is K*K consecutive words of a ring, in the
 # order of the kernel. The last window of a row and the first of the next one share K-1 words of each column that both
@@ -19,7 +18,7 @@
 .input  k : i16[K][K] in -30..30 -> x2
 .output y : i16[H-K+1][W-K+1] -> x3
 .golden y = conv2d(x, k)
-.equ    NEW, W-K < K ? W-K : K              # columns of a row's first window that the row above has left behind
+.equ    NEW, W-K < K ? W-K : K              # columns of a row's first window that the last one above does not have
 
 .macro  window                              # one output, from the next window
         clr     acc0

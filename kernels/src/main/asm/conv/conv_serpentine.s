@@ -13,6 +13,7 @@
 .kernel conv_serpentine
 .machine tutorial-conv
 .param  H = 5, W = 5, K = 3
+.requires scratchpad.A >= 2*K*K, scratchpad.B >= 2*K*K, scratchpad.T >= 2
 .input  x : i16[H][W] in -30..30 -> x1      # 9 products of 30 x 30 fit an i16 result, and 36 of them too
 .input  k : i16[K][K] in -30..30 -> x2
 .output y : i16[H-K+1][W-K+1] -> x3
