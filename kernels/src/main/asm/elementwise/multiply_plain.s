@@ -6,6 +6,7 @@
 # memory     A: a, 2N bytes; B: b, 2N bytes; T: c, 2N bytes
 # clobbers   x2..x4, acc0, d0
 # ideal      N cycles: one product in each
+# slide      loop transformations, N = 1000: plain
 .kernel multiply_plain
 .machine simd16
 .param  N = 1000

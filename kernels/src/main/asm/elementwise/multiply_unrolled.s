@@ -4,6 +4,7 @@
 # memory     A: a, 2N bytes; B: b, 2N bytes; T: c, 2N bytes
 # clobbers   x2..x4, acc0..acc3, d0
 # ideal      N cycles: one product in each
+# slide      loop transformations, N = 1000: unrolled by 4
 .kernel multiply_unrolled
 .machine simd16
 .param  N = 1000

@@ -4,6 +4,7 @@
 # memory     A: a, 2N bytes; B: b, 2N bytes; T: c, 2N bytes
 # clobbers   x2..x4, acc0, d0
 # ideal      N/8 cycles on simd16: eight products in each
+# slide      loop transformations, N = 1000: vectorised
 .kernel multiply_vector
 .machine simd16
 .param  N = 1000

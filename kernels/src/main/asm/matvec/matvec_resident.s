@@ -3,7 +3,9 @@
 # operands   a i16[M][K] and c i16[M] row-major in main memory, b i16[K]
 # memory     A: one row, 2K bytes; B: b, 2K bytes; T: c, 2M bytes
 # clobbers   x1..x4, acc0, d0
-# slide      matrix-vector product, memories of 32 words: 1,024 + 32 + 32 words, 1,024 multiply-adds
+# ideal      M*K cycles: one multiply-add in each
+# bill       M*K + K + M words moved, M*K operations
+# slide      matrix-vector product, memories of 32 words
 .kernel matvec_resident
 .param  M = 32, K = 32
 .input  a : i16[M][K] in -31..31 -> x1      # 32 products of 31 x 31 fit an i16 result

@@ -6,6 +6,7 @@ import dev.macrame.assembler.layout.Names;
 import dev.macrame.assembler.syntax.Statement;
 import dev.macrame.assembler.syntax.Statement.Kernel;
 import dev.macrame.assembler.syntax.Statement.KernelStatement;
+import dev.macrame.assembler.syntax.Statement.Machine.Inset;
 import dev.macrame.isa.diagnostic.Nearest;
 import dev.macrame.isa.expression.Evaluator;
 import dev.macrame.isa.expression.Expression.Name;
@@ -34,6 +35,7 @@ public final class KernelReader {
     private final Map<String, Statement.Golden> golden = new LinkedHashMap<>();
     private final List<Requirement> requirements = new ArrayList<>();
     private final List<Statement.Machine> machines = new ArrayList<>();
+    private Optional<String> machine = Optional.empty();
 
     private KernelReader(Names names, Problems problems) {
         this.problems = problems;
@@ -59,8 +61,7 @@ public final class KernelReader {
         List<Golden> results = reader.golden.values().stream().map(result -> new Golden(result.output().name(),
                 result.expression().span().text(), result.span().written().line())).toList();
         return Optional.of(new KernelDescription(kernel.name().name(), kernel.about(), parameters, reader.tensors,
-                results, reader.requirements, reader.machines.stream().findFirst().map(machine -> machine.name()
-                        .name())));
+                results, reader.requirements, reader.machine));
     }
 
     private void read(KernelStatement statement) {
@@ -74,7 +75,7 @@ public final class KernelReader {
             }
             case Statement.Tensor tensor -> tensorReader.read(tensor).ifPresent(tensors::add);
             case Statement.Golden result -> addGolden(result);
-            case Statement.Machine machine -> addMachine(machine);
+            case Statement.Machine named -> addMachine(named);
             case Statement.Requirement(Name name, var least, _) -> Requirement.key(name.name()).ifPresentOrElse(
                     key -> evaluator.value(least).ifPresent(value -> requirements.add(new Requirement(key, value))),
                     () -> problems.accept(Problem.UNKNOWN_REQUIREMENT.at(name.span(), name.name())
@@ -85,16 +86,32 @@ public final class KernelReader {
     }
 
     /// Whether there is a machine of that name, nobody knows before the program runs.
-    private void addMachine(Statement.Machine machine) {
-        machines.add(machine);
-        if (!Label.NAME.allows(machine.name().name())) {
-            problems.accept(Problem.NO_MACHINE_NAME.at(machine.name().span(), machine.name().name())
-                    .help("a name is " + Label.NAME.range()));
-        } else if (machines.size() > 1) {
-            problems.accept(Problem.SECOND_MACHINE.at(machine.span())
+    private void addMachine(Statement.Machine named) {
+        machines.add(named);
+        machine = machineName(named);
+        machine.filter(name -> !Label.NAME.allows(name)).ifPresent(name -> problems.accept(Problem.NO_MACHINE_NAME
+                .at(named.name(), name).help("a name is " + Label.NAME.range())));
+        if (machines.size() > 1) {
+            problems.accept(Problem.SECOND_MACHINE.at(named.span())
                     .note(machines.getFirst().span(), "the first one")
                     .help("name the one to run on by default; others are chosen when it runs"));
         }
+    }
+
+    /// The name with its values filled in; nothing after a report.
+    private Optional<String> machineName(Statement.Machine named) {
+        StringBuilder name = new StringBuilder();
+        int at = 0;
+        for (Inset inset : named.values()) {
+            OptionalLong value = evaluator.value(inset.value());
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            int start = inset.span().start() - named.name().start();
+            name.append(named.name().text(), at, start).append(value.getAsLong());
+            at = start + inset.span().text().length();
+        }
+        return Optional.of(name.append(named.name().text().substring(at)).toString());
     }
 
     private void addGolden(Statement.Golden result) {

@@ -1,6 +1,7 @@
 package dev.macrame.assembler.syntax;
 
 import dev.macrame.assembler.diagnostics.Problem;
+import dev.macrame.assembler.syntax.Statement.Machine.Inset;
 import dev.macrame.assembler.syntax.Statement.Tensor.Range;
 import dev.macrame.isa.diagnostic.Diagnostic;
 import dev.macrame.isa.diagnostic.Nearest;
@@ -113,18 +114,24 @@ final class DirectiveParser {
         return list("the name of a size of the machine", Punctuation.GREATER_EQUAL, requirement);
     }
 
-    /// The name of a machine may hold signs that are none in other names, as `tutorial-32` does.
+    /// The name of a machine may hold signs that are none in other names, as `tutorial-32` does, and values in braces.
     private Collection<Statement> machine(Span start) {
         if (cursor.atEnd()) {
             unexpected("the name of a machine");
             return List.of();
         }
         Span first = cursor.peek().span();
-        while (!cursor.atEnd()) {
-            cursor.take();
+        List<Inset> values = new ArrayList<>();
+        while (sound && !cursor.atEnd()) {
+            Span next = cursor.peek().span();
+            if (!cursor.take(Punctuation.LEFT_BRACE)) {
+                cursor.take();
+            } else {
+                expressions.parse().filter(_ -> expect(Punctuation.RIGHT_BRACE))
+                        .ifPresent(value -> values.add(new Inset(value, cursor.since(next))));
+            }
         }
-        Span name = cursor.since(first);
-        return List.of(new Statement.Machine(new Name(name.text(), name), cursor.since(start)));
+        return sound ? List.of(new Statement.Machine(cursor.since(first), values, cursor.since(start))) : List.of();
     }
 
     private Collection<Statement> constant(Span start) {

@@ -105,8 +105,19 @@ public sealed interface Statement {
     record Golden(Name output, Expression expression, Span span) implements KernelStatement {
     }
 
-    /// `.machine NAME`.
-    record Machine(Name name, Span span) implements KernelStatement {
+    /// `.machine NAME`, where `{expression}` stands for its value.
+    ///
+    /// @param values in the order of the name
+    record Machine(Span name, List<Inset> values, Span span) implements KernelStatement {
+        /// A value in braces.
+        ///
+        /// @param span with the braces
+        public record Inset(Expression value, Span span) {
+        }
+
+        public Machine {
+            values = List.copyOf(values);
+        }
     }
 
     /// One `key >= least` of `.requires`.

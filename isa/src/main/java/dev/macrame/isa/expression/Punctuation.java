@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 public enum Punctuation {
     // @formatter:off
     COMMA(","), COLON(":"), QUESTION("?"), ARROW("->"), RANGE(".."), DOT("."),
-    LEFT_PARENTHESIS("("), RIGHT_PARENTHESIS(")"), LEFT_BRACKET("["), RIGHT_BRACKET("]"),
+    LEFT_PARENTHESIS("("), RIGHT_PARENTHESIS(")"), LEFT_BRACKET("["), RIGHT_BRACKET("]"), LEFT_BRACE("{"), RIGHT_BRACE("}"),
     ASSIGN("="), ADD_ASSIGN("+="), INCREMENT("++"),
     OR_OR("||"), AND_AND("&&"), OR("|"), XOR("^"), AND("&"), NOT("!"), TILDE("~"),
     EQUAL("=="), NOT_EQUAL("!="), LESS("<"), LESS_EQUAL("<="), GREATER(">"), GREATER_EQUAL(">="),

@@ -1,0 +1,38 @@
+# y = conv(x, k) with one window of x in A, fetched anew for each output.
+#
+# operands   x i16[H][W], k i16[K][K], y i16[H-K+1][W-K+1] row-major in main memory
+# memory     A: a window, 2K*K bytes; B: k, 2K*K bytes; T: one result
+# clobbers   x1, x3..x5, acc0, g0, d0
+# ideal      (H-K+1)*(W-K+1)*K*K cycles: one multiply-add in each
+# bill       81 + 9 + 9 words moved, 81 operations (5x5 with 3x3)
+# slide      convolution 5x5 with 3x3, naive
+.kernel conv_naive
+.machine tutorial-conv
+.param  H = 5, W = 5, K = 3
+.requires scratchpad.A >= 2*K*K, scratchpad.B >= 2*K*K, scratchpad.T >= 2
+.input  x : i16[H][W] in -30..30 -> x1      # 9 products of 30 x 30 fit an i16 result, and 36 of them too
+.input  k : i16[K][K] in -30..30 -> x2
+.output y : i16[H-K+1][W-K+1] -> x3
+.golden y = conv2d(x, k)
+
+        walk    g0, x1, [K : W*2, * : 2]    # the rows of a window in x; the next window is a word to the right
+        dma     d0, B[0], main[x2], K*K*2
+        loop    H-K+1
+            rewind  g0, x1
+            loop    W-K+1
+                dma     d0, A[0], main[g0], K*2     # the window: K rows of K words
+                li      x4, 0
+                li      x5, 0
+                clr     acc0
+                wait    d0
+                loop    K*K
+                    mac.i16 acc0, A[x4++], B[x5++]
+                end
+                st.i16  T[0], acc0
+                dma     d0, main[x3], T[0], 2
+                add     x3, x3, 2
+            end
+            add     x1, x1, W*2
+        end
+        wait    d0
+        halt
