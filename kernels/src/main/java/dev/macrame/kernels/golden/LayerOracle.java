@@ -118,7 +118,7 @@ public final class LayerOracle {
         return NdArray.tabulate(values.shape(), position -> values.at(position) - zeroPoint);
     }
 
-    /// [rows][columns][C][K] from [K][rows][columns][C].
+    /// `[rows][columns][C][K]` from `[K][rows][columns][C]`.
     private static NdArray rowsLast(NdArray weights) {
         Shape shape = weights.shape();
         int kernels = shape.size(0);
@@ -128,7 +128,7 @@ public final class LayerOracle {
 
     /// One image after the other.
     ///
-    /// @param batch [N][H][W][C]
+    /// @param batch `[N][H][W][C]`
     private static NdArray images(NdArray batch, Shape output, UnaryOperator<NdArray> each) {
         Shape shape = batch.shape();
         Shape image = Shape.of(shape.size(1), shape.size(2), shape.size(3));

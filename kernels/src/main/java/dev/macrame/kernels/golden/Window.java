@@ -9,7 +9,7 @@ record Window(WindowAxis vertical, WindowAxis horizontal) {
 
     /// A window over an image.
     ///
-    /// @param x             [H][W]...
+    /// @param x             `[H][W]`...
     /// @param height, width of the window, 1 or more
     /// @param down, along   its strides, 1 or more
     static Window over(NdArray x, int height, int width, int down, int along, Padding padding) {
@@ -25,9 +25,9 @@ record Window(WindowAxis vertical, WindowAxis horizontal) {
     /// The sums of products with one kernel per output channel; what lies outside the image is 0. Exact in 64 bits,
     /// else `ArithmeticException`.
     ///
-    /// @param x  [H][W][C*G], G groups of channels
-    /// @param w  [height][width][C][K]; the first K/G kernels are for the first group, and so on
-    /// @return   [OH][OW][K]
+    /// @param x  `[H][W][C*G]`, G groups of channels
+    /// @param w  `[height][width][C][K]`; the first K/G kernels are for the first group, and so on
+    /// @return   `[OH][OW][K]`
     NdArray convolution(NdArray x, NdArray w) {
         int all = x.shape().size(2);
         int channels = w.shape().size(2);
@@ -49,9 +49,9 @@ record Window(WindowAxis vertical, WindowAxis horizontal) {
 
     /// The sums of products with M kernels per channel.
     ///
-    /// @param x  [H][W][C]
-    /// @param w  [height][width][C*M]; the first M are for the first channel, and so on
-    /// @return   [OH][OW][C*M]
+    /// @param x  `[H][W][C]`
+    /// @param w  `[height][width][C*M]`; the first M are for the first channel, and so on
+    /// @return   `[OH][OW][C*M]`
     NdArray depthwise(NdArray x, NdArray w) {
         int channels = x.shape().size(2);
         int kernels = w.shape().size(2);
@@ -66,8 +66,8 @@ record Window(WindowAxis vertical, WindowAxis horizontal) {
 
     /// The greatest element inside both window and image, per channel.
     ///
-    /// @param x  [H][W][C]
-    /// @return   [OH][OW][C]
+    /// @param x  `[H][W][C]`
+    /// @return   `[OH][OW][C]`
     NdArray maximum(NdArray x) {
         int channels = x.shape().size(2);
         return slide(x, channels, (taps, c) -> {
@@ -79,8 +79,8 @@ record Window(WindowAxis vertical, WindowAxis horizontal) {
 
     /// The mean of the elements inside both window and image, per channel; halves are rounded away from zero.
     ///
-    /// @param x  [H][W][C]
-    /// @return   [OH][OW][C]
+    /// @param x  `[H][W][C]`
+    /// @return   `[OH][OW][C]`
     NdArray mean(NdArray x) {
         int channels = x.shape().size(2);
         return slide(x, channels, (taps, c) -> {

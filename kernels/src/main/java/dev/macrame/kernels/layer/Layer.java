@@ -21,9 +21,9 @@ public sealed interface Layer {
 
     /// Sums of products with a window of an image.
     ///
-    /// @param input     [N][H][W][C]
+    /// @param input     `[N][H][W][C]`
     /// @param zeroPoint of the input, taken from every element; outside of the image is 0 after that
-    /// @param weights   [K][rows][columns][C/groups]: output channel, window, input channel. Output channel k sees the
+    /// @param weights   `[K][rows][columns][C/groups]`: output channel, window, input channel. Output channel k sees the
     ///                  channels of group `k / (K/groups)` only
     /// @param requantization with K records
     record Conv2d(ElementType inputType, Shape input, long zeroPoint, Tensor weights, WindowAxis vertical,
@@ -59,8 +59,8 @@ public sealed interface Layer {
 
     /// As [Conv2d], each output channel from one channel of the input.
     ///
-    /// @param input     [N][H][W][C]
-    /// @param weights   [rows][columns][C*M]: output channel c*M + m sees input channel c
+    /// @param input     `[N][H][W][C]`
+    /// @param weights   `[rows][columns][C*M]`: output channel c*M + m sees input channel c
     /// @param requantization with C*M records
     record DepthwiseConv2d(ElementType inputType, Shape input, long zeroPoint, Tensor weights, WindowAxis vertical,
             WindowAxis horizontal, Requantization requantization) implements Layer {
@@ -96,7 +96,7 @@ public sealed interface Layer {
     /// A matrix times vectors.
     ///
     /// @param input     of any shape whose elements are rows of D
-    /// @param weights   [K][D]
+    /// @param weights   `[K][D]`
     /// @param weightZeroPoint taken from every weight
     /// @param output    of any shape with K elements for each row
     /// @param requantization with K records
@@ -127,7 +127,7 @@ public sealed interface Layer {
 
     /// The mean of each window per channel, halves away from zero; what is outside of the image does not count.
     ///
-    /// @param input [N][H][W][C]
+    /// @param input `[N][H][W][C]`
     record AveragePool(ElementType inputType, Shape input, WindowAxis vertical, WindowAxis horizontal, long least,
             long greatest) implements Layer {
         @Override
@@ -148,7 +148,7 @@ public sealed interface Layer {
 
     /// The greatest element of each window per channel; what is outside of the image does not count.
     ///
-    /// @param input [N][H][W][C]
+    /// @param input `[N][H][W][C]`
     record MaxPool(ElementType inputType, Shape input, WindowAxis vertical, WindowAxis horizontal, long least,
             long greatest) implements Layer {
         @Override

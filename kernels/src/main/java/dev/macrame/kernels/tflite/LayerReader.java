@@ -68,9 +68,10 @@ public final class LayerReader {
         of.require(channels % w.size(3) == 0 && w.size(0) % (channels / w.size(3)) == 0,
                 "weights %s do not divide %d channels into groups", w, channels);
         quantization.requireSymmetric(weights);
+        requireImage(input, w.size(0));
         Layer.Conv2d layer = new Layer.Conv2d(Operands.type(input), input.shape(), quantization.zeroPoint(input),
-                tensor(weights, w), of.axis("h", input.shape().size(1), w.size(1)),
-                of.axis("w", input.shape().size(2), w.size(2)),
+                tensor(weights, w), axis(1, input, w.size(1)),
+                axis(2, input, w.size(2)),
                 quantization.ofProducts(input, weights, 0, bias(input), false));
         return fitting(layer);
     }
@@ -85,9 +86,10 @@ public final class LayerReader {
         of.require(multiplier == 0 || multiplier * channels == w.size(3),
                 "depth multiplier %d with weights %s for %d channels", multiplier, w, channels);
         quantization.requireSymmetric(weights);
+        requireImage(input, w.size(3));
         Layer.DepthwiseConv2d layer = new Layer.DepthwiseConv2d(Operands.type(input), input.shape(),
                 quantization.zeroPoint(input), tensor(weights, Shape.of(w.size(1), w.size(2), w.size(3))),
-                of.axis("h", input.shape().size(1), w.size(1)), of.axis("w", input.shape().size(2), w.size(2)),
+                axis(1, input, w.size(1)), axis(2, input, w.size(2)),
                 quantization.ofProducts(input, weights, 3, bias(input), false));
         return fitting(layer);
     }
@@ -115,11 +117,12 @@ public final class LayerReader {
         TfliteTensor input = image();
         TfliteTensor output = of.output();
         quantization.requireSame(input, output);
+        requireImage(input, input.shape().size(3));
         long[] range = quantization.range(output);
         int height = Math.clamp(of.option("filter_height"), 0, Integer.MAX_VALUE);
         int width = Math.clamp(of.option("filter_width"), 0, Integer.MAX_VALUE);
-        WindowAxis vertical = of.axis("h", input.shape().size(1), height);
-        WindowAxis horizontal = of.axis("w", input.shape().size(2), width);
+        WindowAxis vertical = axis(1, input, height);
+        WindowAxis horizontal = axis(2, input, width);
         ElementType type = Operands.type(input);
         return fitting(of.operator().kind().equals("MAX_POOL_2D")
                 ? new Layer.MaxPool(type, input.shape(), vertical, horizontal, range[0], range[1])
@@ -181,6 +184,22 @@ public final class LayerReader {
         operands.require(input.shape().rank() == 4 && input.shape().elements() > 0,
                 "`%s` is %s, no image [N][H][W][C]", input.name(), input.typeText());
         return input;
+    }
+
+    /// @throws ModelException unless the output is as many images as the input, with so many channels
+    private void requireImage(TfliteTensor input, int channels) throws ModelException {
+        Shape output = operands.output().shape();
+        operands.require(output.rank() == 4 && output.size(0) == input.shape().size(0) && output.size(3) == channels,
+                "%d images with %d channels are made, and the output is %s", input.shape().size(0), channels, output);
+    }
+
+    /// How the window moves along an axis, 1 or 2, of the input.
+    private WindowAxis axis(int axis, TfliteTensor input, int taps) throws ModelException {
+        WindowAxis window = operands.axis(axis == 1 ? "h" : "w", input.shape().size(axis), taps);
+        Shape output = operands.output().shape();
+        operands.require(window.positions() == output.size(axis),
+                "the window has %d positions along axis %d, and the output is %s", window.positions(), axis, output);
+        return window;
     }
 
     private TfliteTensor weights(int rank) throws ModelException {

@@ -86,6 +86,7 @@ record Operands(TfliteModel model, TfliteOperator operator) {
                 .getOrDefault("dilation_" + suffix + "_factor", 1L));
         int stride = size("stride_" + suffix, option("stride_" + suffix));
         int checked = size("the window", taps);
+        size("the window with its gaps", (checked - 1L) * dilation + 1);
         String padding = Schema.TFLITE.name("Padding", option("padding"))
                 .orElseThrow(() -> problem(Reason.DAMAGED, "there is no padding " + option("padding"), CONVERT));
         return padding.equals("SAME") ? WindowAxis.same(size, checked, stride, dilation)

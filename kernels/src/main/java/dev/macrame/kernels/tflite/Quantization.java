@@ -61,7 +61,7 @@ record Quantization(Operands operands) {
 
     /// The requantization of sums of products.
     ///
-    /// @param channels of the output, along an axis of the weights
+    /// @param axis     of the weights that is that of the output channels
     /// @param inFloat  whether the interpreter multiplies the scale of input and weights as floats, which it does for
     ///                 fully connected layers with one scale
     Requantization ofProducts(TfliteTensor input, TfliteTensor weights, int axis, Optional<TfliteTensor> bias,

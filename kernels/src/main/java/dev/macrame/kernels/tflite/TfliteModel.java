@@ -20,7 +20,7 @@ import java.util.Optional;
 public record TfliteModel(String name, List<TfliteTensor> tensors, List<TfliteOperator> operators, List<Integer> inputs,
         List<Integer> outputs) {
     /// The largest file that is read.
-    public static final int MOST_BYTES = 1 << 28;
+    public static final int MOST_BYTES = 1 << 25;
 
     public TfliteModel {
         tensors = List.copyOf(tensors);

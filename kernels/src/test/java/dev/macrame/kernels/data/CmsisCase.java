@@ -2,7 +2,6 @@ package dev.macrame.kernels.data;
 
 import dev.macrame.isa.ElementType;
 import dev.macrame.isa.QParam;
-import dev.macrame.isa.Rounding;
 import dev.macrame.kernels.layer.Layer;
 import dev.macrame.kernels.layer.Multiplier;
 import dev.macrame.kernels.layer.Requantization;
@@ -12,26 +11,61 @@ import dev.macrame.kernels.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One layer of CMSIS-NN's unit tests: constants and arrays, whose names all start with the test's.
+/// One layer in a file of CMSIS-NN's unit tests: constants and arrays, whose names all start with the layer's. A file has
+/// one layer, or those of a network.
 final class CmsisCase {
+    private static final Pattern NUMBERED = Pattern.compile("(\\w+?)_(\\d+)_OUT_CH");
+
     private final String name;
     private final JsonNode root;
+    private final String constants;
+    private final String arrays;
+    private final String kind;
 
-    private CmsisCase(String name, JsonNode root) {
+    private CmsisCase(String name, JsonNode root, String constants, String arrays, String kind) {
         this.name = name;
         this.root = root;
+        this.constants = constants;
+        this.arrays = arrays;
+        this.kind = kind;
     }
 
+    /// What a file holds: the layer, or the network as a whole.
     static CmsisCase read(Path file) throws IOException {
         JsonNode root = JsonMapper.shared().readTree(Files.readString(file));
-        return new CmsisCase(root.path("test").asString(), root);
+        String name = root.path("test").asString();
+        CmsisCase all = new CmsisCase(name, root, name.toUpperCase(Locale.ROOT) + "_", name + "_", "");
+        String kind = all.config("CH_MULT") ? "DEPTHWISE_CONV_2D"
+                : all.config("FILTER_X") ? "CONV_2D" : all.config("ACCUMULATION_DEPTH") ? "FULLY_CONNECTED" : "";
+        return new CmsisCase(name, root, all.constants, all.arrays, kind);
+    }
+
+    /// The layers of a network in the order of their numbers; none if the file has a single one. A number without
+    /// constants is a change of shape.
+    List<CmsisCase> network() {
+        Map<Integer, CmsisCase> layers = new TreeMap<>();
+        root.path("config").propertyNames().forEach(key -> {
+            Matcher numbered = NUMBERED.matcher(key);
+            if (numbered.matches() && !key.startsWith(constants)) {
+                String part = numbered.group(1).toLowerCase(Locale.ROOT);
+                int number = Integer.parseInt(numbered.group(2));
+                layers.put(number, new CmsisCase(name + " layer " + number, root,
+                        numbered.group(1) + "_" + number + "_", "%slayer_%d_%s_".formatted(arrays, number, part),
+                        numbered.group(1)));
+            }
+        });
+        return List.copyOf(layers.values());
     }
 
     String name() {
@@ -40,11 +74,14 @@ final class CmsisCase {
 
     /// Why this is no layer that is covered; empty if it is one.
     String uncovered() {
-        if (!has("weights") || !config("OUT_CH") || !config("ACCUMULATION_DEPTH") && !config("FILTER_X")) {
-            return "no single convolution or fully connected layer";
-        }
         if (name.contains("transpose_conv")) {
             return "a transposed convolution";
+        }
+        if (!network().isEmpty()) {
+            return "";
+        }
+        if (kind.isEmpty() || !has("weights") || !config("OUT_CH")) {
+            return "no convolution or fully connected layer";
         }
         if (longs("weights").length != weightShape().elements()) {
             return "weights are packed: " + longs("weights").length + " bytes for " + weightShape();
@@ -52,18 +89,23 @@ final class CmsisCase {
         return "";
     }
 
-    /// The rounding of sums of 32 bits in that library.
-    Rounding narrow() {
-        return Rounding.DOUBLE;
+    Layer layer() {
+        return switch (kind) {
+            case "SOFTMAX" -> new Layer.Softmax(Shape.of(number("NUM_ROWS"), number("ROW_SIZE")),
+                    new Multiplier(number("MULT"), number("SHIFT")), number("DIFF_MIN"));
+            case "AVERAGE_POOL_2D" -> new Layer.AveragePool(type("input"), inputShape(), axis("Y", "H"), axis("X", "W"),
+                    number("OUT_ACTIVATION_MIN"), number("OUT_ACTIVATION_MAX"));
+            default -> products();
+        };
     }
 
-    Layer layer() {
-        ElementType type = type(inputName());
+    private Layer products() {
+        ElementType type = type("input");
         long zeroPoint = -number("INPUT_OFFSET", 0);
         Tensor weights = Tensor.of(ElementType.I8, weightShape(), longs("weights"));
         Requantization requantization = requantization(type);
         if (isFull()) {
-            Shape output = Shape.of(batches(), number("OUT_CH"));
+            Shape output = Shape.of(batches(), outputs());
             return new Layer.FullyConnected(type, inputShape(), zeroPoint, weights, -number("FILTER_OFFSET", 0), output,
                     requantization);
         }
@@ -75,8 +117,9 @@ final class CmsisCase {
                 : new Layer.Conv2d(type, inputShape(), zeroPoint, weights, vertical, horizontal, requantization);
     }
 
-    Tensor input() {
-        return Tensor.of(type(inputName()), inputShape(), longs(inputName()));
+    /// The input of the file's layer or network.
+    Tensor input(Shape shape) {
+        return Tensor.of(type("input"), shape, longs("input"));
     }
 
     long[] expected() {
@@ -89,11 +132,20 @@ final class CmsisCase {
     }
 
     private boolean isFull() {
-        return config("ACCUMULATION_DEPTH") && !config("FILTER_X");
+        return kind.equals("FULLY_CONNECTED");
     }
 
     private boolean isDepthwise() {
-        return config("CH_MULT");
+        return kind.equals("DEPTHWISE_CONV_2D");
+    }
+
+    /// The constants of a network's fully connected layer have other meanings than those of a single one.
+    private int outputs() {
+        return isFull() && !config("ACCUMULATION_DEPTH") ? longs("bias").length : number("OUT_CH");
+    }
+
+    private int depth() {
+        return config("ACCUMULATION_DEPTH") ? number("ACCUMULATION_DEPTH") : longs("weights").length / outputs();
     }
 
     private int batches() {
@@ -101,14 +153,14 @@ final class CmsisCase {
     }
 
     private Shape inputShape() {
-        return isFull() ? Shape.of(batches(), number("ACCUMULATION_DEPTH"))
+        return isFull() ? Shape.of(batches(), depth())
                 : Shape.of(batches(), number("INPUT_H"), number("INPUT_W"), number("IN_CH"));
     }
 
     private Shape weightShape() {
-        int outputs = number("OUT_CH");
+        int outputs = outputs();
         if (isFull()) {
-            return Shape.of(outputs, number("ACCUMULATION_DEPTH"));
+            return Shape.of(outputs, depth());
         }
         int rows = number("FILTER_Y");
         int columns = number("FILTER_X");
@@ -125,7 +177,7 @@ final class CmsisCase {
     private Requantization requantization(ElementType type) {
         String bias = has("biases") ? "biases" : "bias";
         boolean narrowBias = has(bias) ? type(bias) == ElementType.I32 : name.contains("xint32");
-        int outputs = number("OUT_CH");
+        int outputs = outputs();
         long[] biases = has(bias) ? longs(bias) : new long[outputs];
         return new Requantization(type, IntStream.range(0, outputs).mapToObj(k -> record(k, biases[k])).toList(),
                 type == ElementType.I16 && !narrowBias, number("OUTPUT_OFFSET", 0), number("OUT_ACTIVATION_MIN"),
@@ -140,12 +192,10 @@ final class CmsisCase {
         return new Multiplier((int) multipliers[channel], (int) longs("output_shift")[channel]).record(bias);
     }
 
-    private String inputName() {
-        return has("input") ? "input" : "input_tensor";
-    }
-
     private ElementType type(String array) {
-        return switch (root.path("types").path(name + "_" + array).asString()) {
+        String full = root.path("types").has(arrays + array) ? arrays + array
+                : root.path("test").asString() + "_" + array;
+        return switch (root.path("types").path(full).asString()) {
             case "int8_t" -> ElementType.I8;
             case "int16_t" -> ElementType.I16;
             case "int32_t" -> ElementType.I32;
@@ -155,32 +205,31 @@ final class CmsisCase {
     }
 
     private boolean has(String array) {
-        return root.path("arrays").has(name + "_" + array);
+        return root.path("arrays").has(arrays + array);
     }
 
     private long[] longs(String array) {
-        JsonNode values = root.path("arrays").path(name + "_" + array);
+        JsonNode values = root.path("arrays").path(arrays + array);
         return values.valueStream().flatMapToLong(value -> LongStream.of(value.asLong())).toArray();
     }
 
     private boolean config(String key) {
-        return root.path("config").has(key(key));
+        return root.path("config").has(constants + key);
     }
 
     private int number(String key) {
-        return root.path("config").path(key(key)).asInt();
+        if (!config(key)) {
+            throw new IllegalArgumentException(constants + key + " is missing");
+        }
+        return root.path("config").path(constants + key).asInt();
     }
 
     private int number(String key, int fallback) {
         return config(key) ? number(key) : fallback;
     }
 
-    private String key(String suffix) {
-        return name.toUpperCase(Locale.ROOT) + "_" + suffix;
-    }
-
     @Override
     public String toString() {
-        return name + " " + Arrays.toString(expected());
+        return name;
     }
 }

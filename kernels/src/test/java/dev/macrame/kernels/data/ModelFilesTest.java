@@ -36,7 +36,7 @@ class ModelFilesTest {
         for (Path file : TestData.files("mlonmcu/layers", ".tflite")) {
             TfliteModel model = TfliteModel.read(file);
             assertThat(model.operators()).as(file.toString()).hasSize(1);
-            LayerReader.network(model);
+            LayerReader.layer(model, model.operators().getFirst());
         }
     }
 }
