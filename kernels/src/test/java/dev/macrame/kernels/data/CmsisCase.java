@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// One layer in a file of CMSIS-NN's unit tests: constants and arrays, whose names all start with the layer's. A file has
 /// one layer, or those of a network.
 final class CmsisCase {
-    private static final Pattern NUMBERED = Pattern.compile("(\\w+?)_(\\d+)_OUT_CH");
+    private static final Pattern NUMBERED = Pattern.compile(
+            "(CONV_2D|DEPTHWISE_CONV_2D|FULLY_CONNECTED|AVERAGE_POOL_2D|SOFTMAX)_(\\d+)_OUT_CH");
 
     private final String name;
     private final JsonNode root;
@@ -57,7 +58,7 @@ final class CmsisCase {
         Map<Integer, CmsisCase> layers = new TreeMap<>();
         root.path("config").propertyNames().forEach(key -> {
             Matcher numbered = NUMBERED.matcher(key);
-            if (numbered.matches() && !key.startsWith(constants)) {
+            if (numbered.matches()) {
                 String part = numbered.group(1).toLowerCase(Locale.ROOT);
                 int number = Integer.parseInt(numbered.group(2));
                 layers.put(number, new CmsisCase(name + " layer " + number, root,
