@@ -63,7 +63,8 @@ public record KernelRunner(MachineDescription machine, long seed, long cycleLimi
                 return noSuchInput(kernel, name);
             }
         }
-        return switch (Emulator.load(program, machine, isChecked ? placement.checking(kernel) : Checking.OFF, watcher)) {
+        return switch (Emulator.load(program, machine, isChecked ? placement.checking(kernel) : Checking.OFF,
+                watcher)) {
             case Loading.Refused(String message, String help) -> new RunOutcome.Refused(message, help);
             case Loading.Loaded(Emulator emulator) -> run(program, kernel, placement, inputs(kernel, given),
                     kernel.tensors().stream().anyMatch(tensor -> isDrawn(tensor, given)), emulator);
