@@ -49,10 +49,12 @@ public record Chart(String title, String subtitle, String xLabel, String yLabel,
                 : metric.meaning();
         List<Series> series = lines.entrySet().stream().map(line -> new Series(line.getKey(), line.getValue()))
                 .toList();
-        return Optional.of(new Chart(metric.title() + " of " + String.join(", ", sweep.kernels()), prices
-                + (failed == 0 ? "" : "; without %d runs that failed".formatted(failed)), sweep.axes().getFirst()
-                        .name(),
-                metric.title() + unit, series));
+        String axis = sweep.axes().getFirst().name();
+        String title = metric.title() + (sweep.kernels().size() == 1 ? " of " + sweep.kernels().getFirst() : "")
+                + " by "
+                + axis;
+        return Optional.of(new Chart(title, prices + (failed == 0 ? "" : "; %d of %d runs failed and have no point"
+                .formatted(failed, sweep.points().size())), axis, metric.title() + unit, series));
     }
 
     private static String name(Sweep sweep, Sweep.Point point) {

@@ -110,7 +110,7 @@ public final class PictureText {
 
     private void loads() {
         long total = steps.stream().mapToLong(Step::loads).sum();
-        String each = steps.size() <= MOST_SINGLE ? rows() : runs();
+        String each = resultRow() > 1 && steps.size() <= MOST_SINGLE ? rows() : runs();
         line("loads by step  %s".formatted(each.isEmpty() ? "none" : each));
         line("total  %,d loads of %,d elements".formatted(total, pattern.tensor().elements()));
     }
@@ -140,13 +140,20 @@ public final class PictureText {
                 : "");
     }
 
-    /// As many panels as fit; as many as a row of the output has elements, if those fit, so that the panels lie as the
-    /// results do.
+    /// As many panels as fit, or as a row of the output has elements, so that the panels lie as the results do.
     private int perRow() {
-        int fit = Math.max(1, (WIDTH + GAP.length()) / (panelWidth() + GAP.length()));
+        return resultRow() > 1 ? resultRow() : fitting();
+    }
+
+    private int fitting() {
+        return Math.max(1, (WIDTH + GAP.length()) / (panelWidth() + GAP.length()));
+    }
+
+    /// The elements in a row of the output, if as many panels fit beside each other; else 0.
+    private int resultRow() {
         int row = kernel.tensors().stream().filter(tensor -> tensor.direction() == Direction.OUTPUT && tensor.shape()
-                .size() > 1).mapToInt(tensor -> tensor.shape().getLast()).findFirst().orElse(fit);
-        return row > 1 && row <= fit ? row : fit;
+                .size() > 1).mapToInt(tensor -> tensor.shape().getLast()).findFirst().orElse(0);
+        return row <= fitting() ? row : 0;
     }
 
     private int panelWidth() {
