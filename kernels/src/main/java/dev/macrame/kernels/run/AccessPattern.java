@@ -16,8 +16,9 @@ import java.util.Optional;
 
 /// Which elements of a tensor a run has fetched anew and which it has used again, step by step.
 ///
-/// A step ends with each store of the core into a scratchpad; or, if the program has a `mark`, before each `mark`. What
-/// is fetched or read after the last store makes a last step, if there is any of it.
+/// A step ends with each store of the core into a scratchpad; or, if the program has a `mark`, before each `mark`, from
+/// the first phase on in which the tensor is touched. What is fetched or read after the last store or mark makes a last
+/// step, if there is any of it.
 public final class AccessPattern implements Watcher {
     /// What a step did with an element. Of several elements the last of these counts.
     public enum State {
@@ -95,7 +96,9 @@ public final class AccessPattern implements Watcher {
     @Override
     public void issued(Issue issue) {
         if (byMarks && issue.instruction().op() == Op.MARK) {
-            end();
+            if (!steps.isEmpty() || isTouched()) {
+                end();
+            }
             return;
         }
         if (issue.isTransfer()) {
@@ -115,9 +118,13 @@ public final class AccessPattern implements Watcher {
 
     /// Says that the run has ended.
     public void finish() {
-        if (loads > 0 || !read.isEmpty()) {
+        if (isTouched()) {
             end();
         }
+    }
+
+    private boolean isTouched() {
+        return loads > 0 || !read.isEmpty();
     }
 
     private void fetch(Span span) {

@@ -55,17 +55,19 @@ final class RunCommand implements Callable<Integer> {
     private PriceOption prices = new PriceOption();
 
     @Option(names = "--in", paramLabel = "NAME=FILE.npy",
-            description = "Reads an input from a file; may be repeated. Inputs that are not given are drawn at random.")
+            description = "Reads an input from a file, such as @|bold --in a=a.npy|@; may be repeated. Inputs that are not given are drawn at random.")
     private List<String> inputs = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "NAME=FILE.npy", description = "Writes an output to a file; may be repeated.")
+    @Option(names = "--out", paramLabel = "NAME=FILE.npy",
+            description = "Writes an output to a file, such as @|bold --out c=c.npy|@; may be repeated.")
     private List<String> outputs = new ArrayList<>();
 
     @Option(names = "--seed", paramLabel = "N",
-            description = "The seed of the drawn inputs. Default: ${DEFAULT-VALUE}.")
+            description = "The seed of the drawn inputs, such as @|bold --seed 7|@. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
-    @Option(names = "--max-cycles", paramLabel = "N", description = "Stops before this cycle. Default: no limit.")
+    @Option(names = "--max-cycles", paramLabel = "N",
+            description = "Stops before this cycle, such as @|bold --max-cycles 1000|@. Default: no limit.")
     private long mostCycles = Emulator.NO_LIMIT;
 
     @Option(names = "--check",

@@ -18,11 +18,13 @@ import dev.macrame.report.SweepJson;
 import dev.macrame.report.SweepText;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,8 +52,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  macrame sweep matvec_column_tiles --vary N=8,16,32",
             "  macrame sweep matvec_resident -p M=8 -p K=8 --vary t=32,16,8 -m 'tutorial-{t}'",
             "  macrame sweep matvec_resident --vary dma.setup=0..40:10 --format csv",
-            "  macrame sweep matvec_resident conv_serpentine -m tutorial-32 --vary dma.bandwidth=1,2,4,8 \\",
-            "      --metric cycles --chart cycles.svg",
+            "  macrame sweep matvec_resident conv_serpentine -m tutorial-32 \\",
+            "      --vary dma.bandwidth=1,2,4,8 --metric cycles --chart cycles.svg",
             "",
             "The exit code is 0 if every run halted with the golden result. A run that did not is told in its row."})
 final class SweepCommand implements Callable<Integer> {
@@ -64,6 +66,14 @@ final class SweepCommand implements Callable<Integer> {
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// The metrics, for the help.
+    static final class MetricNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Metric.ids().iterator();
         }
     }
 
@@ -90,10 +100,10 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin
     private PriceOption prices = new PriceOption();
 
-    @Option(names = "--metric", paramLabel = "NAME,...", split = ",", description = {
-        "What to show, such as @|bold --metric main_words,energy|@; a chart shows the first. Of: scratchpad_bytes, "
-                + "main_words, operations, internal_words, cycles, energy, edp. Default: all, and energy in the chart. "
-                + "JSON always has all."})
+    @Option(names = "--metric", paramLabel = "NAME", split = ",", completionCandidates = MetricNames.class,
+            description = {"What to show, such as @|bold --metric main_words,energy|@; a chart shows the first. Of: "
+                    + "${COMPLETION-CANDIDATES}.",
+                "Default: all, and energy in the chart. JSON always has all."})
     private List<String> metrics = new ArrayList<>();
 
     @Option(names = FORMAT, paramLabel = "text|csv|json",
@@ -105,7 +115,8 @@ final class SweepCommand implements Callable<Integer> {
             description = "Also draws it over the first thing that varies, such as @|bold --chart cost.svg|@.")
     private Optional<Path> chart = Optional.empty();
 
-    @Option(names = "--seed", paramLabel = "N", description = "The seed of the drawn inputs. Default: 1.")
+    @Option(names = "--seed", paramLabel = "N",
+            description = "The seed of the drawn inputs, such as @|bold --seed 7|@. Default: 1.")
     private long seed = 1;
 
     @Option(names = "--max-cycles", paramLabel = "N",
@@ -113,7 +124,8 @@ final class SweepCommand implements Callable<Integer> {
     private long mostCycles = Emulator.NO_LIMIT;
 
     @Option(names = "--progress", negatable = true,
-            description = "Tells how many runs are done. Default: on a terminal, yes.")
+            description = "Tells how many runs are done; @|bold --no-progress|@ does not. Default: on a "
+                    + "terminal, yes.")
     private Optional<Boolean> progress = Optional.empty();
 
     @Override
@@ -135,10 +147,20 @@ final class SweepCommand implements Callable<Integer> {
             case JSON -> SweepJson.of(sweep);
         });
         out.flush();
+        return isDrawn(sweep, shown) && sweep.passed() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /// Draws the chart that was asked for, if one was. What goes wrong here costs nobody the table.
+    private boolean isDrawn(Sweep sweep, List<Metric> shown) {
         if (chart.isPresent()) {
-            draw(sweep, metrics.isEmpty() ? Metric.ENERGY : shown.getFirst(), chart.get());
+            try {
+                draw(sweep, metrics.isEmpty() ? Metric.ENERGY : shown.getFirst(), chart.get());
+            } catch (Failure failure) {
+                command.commandLine().getErr().println(failure.text());
+                return false;
+            }
         }
-        return sweep.passed() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        return true;
     }
 
     private List<Metric> shown() throws Failure {
@@ -162,7 +184,7 @@ final class SweepCommand implements Callable<Integer> {
             }
         }
         if (machine.names().isEmpty()) {
-            prices.apply(machine.load(Optional.empty()));
+            prices.apply(machine.load(Optional.empty(), Map.of(), new PrintWriter(Writer.nullWriter())));
         } else {
             prices.apply(Presets.find(MachineOption.DEFAULT).orElseThrow());
         }

@@ -58,7 +58,7 @@ final class WatchOptions {
             description = "Which steps the picture shows, such as @|bold --steps 5..8|@. Default: the first 12.")
     private Optional<String> steps = Optional.empty();
 
-    @Option(names = {"--color", "--colour"}, paramLabel = "auto|always|never", description = {
+    @Option(names = "--color", paramLabel = "auto|always|never", description = {
         "When the picture has colours, such as @|bold --color never|@. Default: auto, on a terminal unless NO_COLOR is set."})
     private Colour colour = Colour.AUTO;
 
