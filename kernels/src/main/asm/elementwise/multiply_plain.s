@@ -1,4 +1,6 @@
-# c = a * b, element by element in i16, one at a time: each result waits for its sum. Compare multiply_unrolled and multiply_vector.
+# c = a * b, element by element in i16, one at a time: each result waits for its sum.
+#
+# Compare multiply_unrolled and multiply_vector.
 #
 # operands   a, b, c i16[N] in main memory; any N
 # memory     A: a, 2N bytes; B: b, 2N bytes; T: c, 2N bytes

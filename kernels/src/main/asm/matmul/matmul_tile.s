@@ -1,8 +1,8 @@
 # C = requantise((A - ZA) B) in i8 on tiles of 16 x 16: panels of A and B stream in while tiles of C stream out.
 #
 # A and B are packed in panels of 16: a[m][k][16 rows], b[n][k][16 columns]. Two column panels stay in B for a pass over
-# all row panels; the next two arrive meanwhile. A row panel arrives three turns before it is used. One tile drains while
-# the other one computes, and blocks of C leave through a ring of four in T.
+# all row panels; the next two arrive meanwhile. A row panel arrives three turns before it is used. One tile drains
+# while the other one computes, and blocks of C leave through a ring of four in T.
 #
 # operands   a, b packed, q a record for each column, c i8[M][N] row-major; M a multiple of 16, N of 32
 # memory     A: four row panels, 64K bytes; B: two pairs of column panels, 64K bytes; T: 2,560 bytes

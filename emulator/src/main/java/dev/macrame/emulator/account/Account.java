@@ -120,13 +120,13 @@ public final class Account {
         return bytes(Memory.MAIN, Movement.DMA_READ) + bytes(Memory.MAIN, Movement.DMA_WRITE);
     }
 
-    /// The bytes moved inside the processor: between the core and its scratchpads, both ways, and by transfers from
-    /// one scratchpad to another.
+    /// The bytes moved inside the processor: between the core and its scratchpads, both ways, by transfers from one
+    /// scratchpad to another, and by fills of scratchpads. What a transfer brings from main memory is not among them.
     public long internalBytes() {
-        long total = -bytes(Memory.MAIN, Movement.DMA_WRITE);
+        long total = -bytes(Memory.MAIN, Movement.DMA_READ);
         for (Memory memory : Memory.values()) {
             total += bytes(memory, Movement.CORE_READ) + bytes(memory, Movement.CORE_WRITE);
-            total += memory.isScratchpad() ? bytes(memory, Movement.DMA_READ) : 0;
+            total += memory.isScratchpad() ? bytes(memory, Movement.DMA_WRITE) : 0;
         }
         return total;
     }

@@ -15,6 +15,8 @@ import dev.macrame.isa.machine.Presets;
 import dev.macrame.isa.program.Program;
 import dev.macrame.kernels.run.KernelRunner;
 import dev.macrame.kernels.run.RunOutcome;
+import dev.macrame.testkit.RandomMachine;
+import dev.macrame.testkit.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +37,7 @@ class IsaExamplesTest {
     /// The tutorial's machine, with a tile.
     private static final MachineDescription TILED = Presets.find("tutorial-32").orElseThrow().with(Key.ROWS, 4)
             .with(Key.COLUMNS, 8);
-    private static final long ENOUGH_CYCLES = 100_000;
+    private static final long ENOUGH_CYCLES = 1L << 40;
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.list(PAGES)) {
@@ -55,6 +57,10 @@ class IsaExamplesTest {
         MachineDescription machine = machine(program);
         runKernel(program, machine);
         runClaims(program, machine, claims);
+        for (MachineDescription other : RandomMachine.otherClocks(machine, Seeds.random(page.hashCode()))) {
+            runKernel(program, other);
+            runClaims(program, other, claims);
+        }
     }
 
     private static String example(Path page) throws IOException {

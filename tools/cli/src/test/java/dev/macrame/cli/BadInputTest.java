@@ -104,7 +104,7 @@ class BadInputTest {
         Files.writeString(file, Invocation.of("dis", "matvec_resident").out());
         Invocation invocation = Invocation.of("run", file.toString(), "-p", "M=16");
         assertIsComplaint(invocation);
-        assertThat(invocation.err()).contains("error A016", "`M` changes no instruction", "help: leave it out");
+        assertThat(invocation.err()).contains("error A018", "`M` changes no instruction", "help: leave it out");
         assertThat(Invocation.of("asm", "matvec_resident", "-o", folder.resolve("x.mcr").toString()).exitCode())
                 .isZero();
         Invocation image = Invocation.of("run", folder.resolve("x.mcr").toString(), "-p", "M=16");

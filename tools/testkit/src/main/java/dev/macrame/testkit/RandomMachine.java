@@ -20,6 +20,7 @@ public final class RandomMachine {
     private static final long MOST_MAIN = 1024;
     /// Timings above this make runs longer, but find no more.
     private static final long COMMON_TIMING = 24;
+    private static final int FACTOR = 7;
 
     private RandomMachine() {
     }
@@ -47,6 +48,13 @@ public final class RandomMachine {
             values.put(key, Math.clamp(wanted.applyAsLong(key), key.min(), key.max()));
         }
         return new MachineDescription(machine.texts(), values);
+    }
+
+    /// Machines on which everything has to come out as on the given one (law 1): with every timing 0, 1, sevenfold and
+    /// drawn at random, or the nearest that a machine may have; and with other words and prices.
+    public static List<MachineDescription> otherClocks(MachineDescription machine, RandomGenerator random) {
+        return List.of(timing(machine, _ -> 0), timing(machine, _ -> 1), timing(machine, key -> FACTOR * machine.get(
+                key)), timing(machine, random), machine.with(Key.WORD_BYTES, 4).with(Key.PRICE_OPERATION, 0));
     }
 
     /// The machine with other timings, mostly short ones.

@@ -1,0 +1,102 @@
+package dev.macrame.kernels.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.macrame.assembler.Assembler;
+import dev.macrame.assembler.Assembly;
+import dev.macrame.assembler.format.Formatter;
+import dev.macrame.assembler.format.Formatting;
+import dev.macrame.emulator.StopReason;
+import dev.macrame.emulator.Trap;
+import dev.macrame.isa.TrapKind;
+import dev.macrame.isa.diagnostic.SourceText;
+import dev.macrame.isa.machine.MachineDescription;
+import dev.macrame.isa.machine.Presets;
+import dev.macrame.isa.program.Program;
+import dev.macrame.kernels.run.KernelRunner;
+import dev.macrame.kernels.run.RunOutcome;
+import dev.macrame.kernels.run.RunReport;
+import dev.macrame.testkit.RandomMachine;
+import dev.macrame.testkit.Seeds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The sources under `examples/` do what their comments promise.
+class ExamplesTest {
+    private static final Path EXAMPLES = Path.of(System.getProperty("macrame.root", ".."), "examples");
+    private static final long ENOUGH_CYCLES = 1L << 40;
+
+    static Stream<Path> examples() throws IOException {
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void theyAreInTheCommonForm(Path example) throws IOException {
+        String text = Files.readString(example);
+        assertThat(Formatter.format(new SourceText(example.toString(), text))).isEqualTo(new Formatting.Formatted(
+                text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 7, 32})
+    void theDotProductIsRight(long n) throws IOException {
+        assertThat(run("dot_product", text("dot_product"), Map.of("N", n), true).passed()).isTrue();
+    }
+
+    @Test
+    void aForgottenWaitIsATrapAndTheWaitIsTheRemedy() throws IOException {
+        String source = text("forgotten_wait");
+        assertThat(trap(run("forgotten_wait", source, Map.of(), false))).isEqualTo(TrapKind.IN_FLIGHT);
+        String mended = source.replace("            loop    N\n", "            wait    d0\n            loop    N\n");
+        assertThat(mended).isNotEqualTo(source);
+        assertThat(run("forgotten_wait", mended, Map.of(), false).passed()).isTrue();
+        assertThat(trap(run("forgotten_wait", mended, Map.of(), true))).isEqualTo(TrapKind.TENSOR_BOUNDS);
+    }
+
+    @Test
+    void aTailThatWasForgottenIsFoundByACheckedRun() throws IOException {
+        String source = text("half_written");
+        assertThat(run("half_written", source, Map.of("N", 32L), true).passed()).isTrue();
+        assertThat(run("half_written", source, Map.of(), false).passed()).isFalse();
+        assertThat(trap(run("half_written", source, Map.of(), true))).isEqualTo(TrapKind.UNINITIALISED);
+    }
+
+    private static String text(String name) throws IOException {
+        return Files.readString(EXAMPLES.resolve(name + ".s"));
+    }
+
+    private static TrapKind trap(RunReport report) {
+        assertThat(report.result().stop()).isInstanceOf(StopReason.Trapped.class);
+        Trap trap = ((StopReason.Trapped) report.result().stop()).trap();
+        return trap.kind();
+    }
+
+    private static RunReport run(String name, String source, Map<String, Long> parameters, boolean isChecked) {
+        Assembly assembly = Assembler.assemble(new SourceText(name + ".s", source), parameters);
+        Program program = ((Assembly.Assembled) assembly).program();
+        String machine = program.kernel().orElseThrow().machine().orElse("tutorial-32");
+        RunReport report = run(program, Presets.find(machine).orElseThrow(), isChecked);
+        for (MachineDescription other : RandomMachine.otherClocks(Presets.find(machine).orElseThrow(), Seeds.random(
+                1))) {
+            RunReport again = run(program, other, isChecked);
+            assertThat(again.outputs()).isEqualTo(report.outputs());
+            assertThat(again.result().stop().getClass()).isEqualTo(report.result().stop().getClass());
+        }
+        return report;
+    }
+
+    private static RunReport run(Program program, MachineDescription machine, boolean isChecked) {
+        RunOutcome outcome = new KernelRunner(machine, 1, ENOUGH_CYCLES, isChecked).run(program, Map.of());
+        return ((RunOutcome.Ran) outcome).report();
+    }
+}
