@@ -158,7 +158,7 @@ class WatchTest {
                         halt
                 """);
         assertThat(Invocation.of("run", source.toString(), "--picture").out()).contains("a step for each phase",
-                "# # . .    # # # #", "loads by step  2, 4\n");
+                "# # . .     # # # #", "loads by step  2, 4\n");
     }
 
     @Test
