@@ -8,6 +8,7 @@ import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.program.KernelDescription;
 import dev.macrame.isa.program.Program;
 import dev.macrame.kernels.tensor.Tensor;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -45,6 +46,11 @@ public record RunReport(Program program, KernelDescription kernel, MachineDescri
 
     public Bill bill() {
         return Bill.of(result.account(), machine);
+    }
+
+    /// The product of what the run costs and how many cycles it takes, exactly.
+    public BigDecimal energyDelay() {
+        return bill().total().multiply(BigDecimal.valueOf(result.cycles()));
     }
 
     /// Multiply-accumulates done, per multiply-accumulate that the MAC unit could have done in these cycles: 0 to 1.

@@ -98,7 +98,7 @@ class RunCommandTest {
 
     @Test
     void everyCommandExplainsItself() {
-        for (String command : new String[] {"run", "asm", "dis", "kernels", "machine"}) {
+        for (String command : new String[] {"run", "sweep", "asm", "dis", "kernels", "machine"}) {
             Invocation help = Invocation.of(command, "--help");
             assertThat(help.exitCode()).isZero();
             assertThat(help.out()).contains("Usage: macrame " + command);
