@@ -3,6 +3,7 @@ package dev.macrame.cli;
 import dev.macrame.emulator.Emulator;
 import dev.macrame.emulator.StopReason;
 import dev.macrame.emulator.Trap;
+import dev.macrame.isa.diagnostic.Nearest;
 import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.program.KernelDescription;
 import dev.macrame.isa.program.Program;
@@ -13,6 +14,7 @@ import dev.macrame.kernels.run.RunOutcome;
 import dev.macrame.kernels.run.RunReport;
 import dev.macrame.kernels.tensor.Tensor;
 import dev.macrame.report.JsonReport;
+import dev.macrame.report.TensorText;
 import dev.macrame.report.TextReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +65,10 @@ final class RunCommand implements Callable<Integer> {
             description = "Writes an output to a file, such as @|bold --out c=c.npy|@; may be repeated.")
     private List<String> outputs = new ArrayList<>();
 
+    @Option(names = "--print", paramLabel = "NAME",
+            description = "Prints the values of a tensor behind the report, such as @|bold --print c|@; may be repeated.")
+    private List<String> printed = new ArrayList<>();
+
     @Option(names = "--seed", paramLabel = "N",
             description = "The seed of the drawn inputs, such as @|bold --seed 7|@. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
@@ -88,6 +95,10 @@ final class RunCommand implements Callable<Integer> {
                     + mostCycles);
         }
         watch.check(json);
+        if (json && !printed.isEmpty()) {
+            throw Failure.misuse("`--json` has no place for what `--print` prints",
+                    "leave one of them out, or write the tensor to a file with --out");
+        }
         Map<String, Path> inputFiles = TensorFiles.IN.read(inputs);
         Map<String, Path> outputFiles = TensorFiles.OUT.read(outputs);
         Program loaded = program.load();
@@ -98,6 +109,7 @@ final class RunCommand implements Callable<Integer> {
             TensorFiles.IN.check(inputFiles, kernel.get());
             TensorFiles.OUT.check(outputFiles, kernel.get());
             given = read(inputFiles, kernel.get());
+            checkPrinted(kernel.get());
         }
         try (WatchOptions.Session watching = watch.open(loaded)) {
             KernelRunner runner = new KernelRunner(description, seed, mostCycles, isChecked);
@@ -119,11 +131,32 @@ final class RunCommand implements Callable<Integer> {
             out.print(json ? JsonReport.of(report) : TextReport.of(report));
         }
         watching.picture(report.kernel()).ifPresent(picture -> out.print("\n" + picture));
+        printed.forEach(name -> values(report, name).ifPresent(tensor -> out.print("\n" + TensorText.of(name,
+                tensor))));
         if (report.result().stop() instanceof StopReason.Trapped(Trap trap)) {
             out.flush();
             command.commandLine().getErr().print(trap.text());
         }
         return report.passed() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private void checkPrinted(KernelDescription kernel) throws Failure {
+        List<String> names = kernel.tensors().stream().map(KernelDescription.TensorDescription::name).toList();
+        for (String name : printed) {
+            if (!names.contains(name)) {
+                throw Failure.of("kernel %s has no tensor `%s`".formatted(kernel.name(), name), Nearest.to(name, names)
+                        .map(near -> "did you mean `" + near + "`?").orElse("it has " + String.join(", ", names)));
+            }
+        }
+    }
+
+    /// A tensor of the run; empty if it is an output and the program did not halt.
+    private static Optional<Tensor> values(RunReport report, String name) {
+        Stream<Tensor> inputs = report.inputs().stream().filter(input -> input.name().equals(name)).map(
+                RunReport.Input::tensor);
+        Stream<Tensor> outputs = report.outputs().stream().filter(output -> output.name().equals(name)).map(
+                RunReport.Output::tensor);
+        return Stream.concat(inputs, outputs).findFirst();
     }
 
     /// The inputs that files give.

@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "sweep", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Runs kernels again and again with something varied, and shows what each run costs.",
             "Every run is a real one, on a core of its own, and is compared with its golden reference.", ""},
-        footer = {"", "Examples:", "  macrame sweep matvec_column_tiles --vary N=8,16,32",
+        footer = {"", "Examples:", "  macrame sweep matvec_mixed --vary t=32,16,8,4,2,1",
             "  macrame sweep matvec_resident -p M=8 -p K=8 --vary t=32,16,8 -m 'tutorial-{t}'",
             "  macrame sweep matvec_resident --vary dma.setup=0..40:10 --format csv",
             "  macrame sweep matvec_resident conv_serpentine -m tutorial-32 \\",

@@ -51,8 +51,8 @@ class WatchTest {
 
     @Test
     void theFieldsOfATraceAddUpToTheReport() {
-        Invocation trace = of("run matvec_column_tiles --trace");
-        JsonNode report = JsonMapper.shared().readTree(of("run matvec_column_tiles --json").out());
+        Invocation trace = of("run matvec_column_reversed --trace");
+        JsonNode report = JsonMapper.shared().readTree(of("run matvec_column_reversed --json").out());
         List<String[]> lines = trace.out().lines().filter(line -> !line.startsWith("#")).map(line -> line.strip().split(
                 " {2,}", -1)).toList();
         assertThat(lines).hasSize(report.path("instructions").asInt()).allSatisfy(fields -> assertThat(fields).hasSize(
@@ -139,7 +139,7 @@ class WatchTest {
                 "drawn: steps 9 to 9 of 9", "9 0 0 / 0 0 0 / 0 0 0\ntotal  9 loads of 9 elements");
         assertThat(of("run conv_serpentine --picture --steps 20..21").out()).contains("none of the 9 steps is drawn");
         // partial sums that come back: 16 of the 32, once
-        assertThat(of("run matvec_column_tiles --picture=c").out()).contains("total  16 loads of 32 elements",
+        assertThat(of("run matvec_column_reversed --picture=c").out()).contains("total  16 loads of 32 elements",
                 "drawn: steps 1 to 12 of 64; --steps 13..24 draws others");
     }
 
