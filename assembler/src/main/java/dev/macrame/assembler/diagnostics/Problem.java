@@ -20,6 +20,7 @@ public enum Problem implements Catalogue {
     IDLE_PARAMETER       ("A018", "setting the parameter `%s` changes no instruction and no tensor"),
     NO_LOCAL_LABEL       ("A016", "there is no label `%s:` %s"),
     ADDRESS_TOO_EARLY    ("A017", "the address of `%s` is not known here"),
+    LABEL_IN_CONSTANT    ("A019", "%s is a place in the program, and a constant is wanted"),
     // Instructions
     UNKNOWN_MNEMONIC     ("A020", "there is no instruction `%s`"),
     OPERAND_COUNT        ("A021", "`%s` takes %s, found %d"),
@@ -44,6 +45,7 @@ public enum Problem implements Catalogue {
     INTO_LOOP            ("A044", "the branch goes into a loop from outside"),
     LOOP_RULE            ("A045", "%s"),
     TOO_FAR              ("A046", "%s is %d words away, outside %d..%d"),
+    DATA_AS_TARGET       ("A047", "%s is an address of data, and a place in the program is wanted"),
     // Kernels
     NO_KERNEL            ("A050", "`%s` describes a kernel, but no `.kernel` names one"),
     SECOND_KERNEL        ("A051", "a second kernel in one source"),

@@ -122,7 +122,7 @@ public final class StatementParser {
         List<Name> names = split(word);
         Statement.Code code = new Statement.Code(names.getFirst(), names.subList(1, names.size()), operands, pop, to,
                 !sound, cursor.since(word.span()));
-        return WalkLine.expand(code, ringName, ring);
+        return WalkLine.expand(code, ringName, ring, problems);
     }
 
     private static boolean atTail(TokenCursor cursor) {
