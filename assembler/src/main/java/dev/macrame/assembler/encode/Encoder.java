@@ -72,6 +72,10 @@ public final class Encoder {
     private static Diagnostic unknown(Code code) {
         String mnemonic = code.mnemonic().name();
         Diagnostic report = Problem.UNKNOWN_MNEMONIC.at(code.mnemonic().span(), mnemonic);
+        Optional<String> instead = OtherMnemonics.instead(mnemonic);
+        if (instead.isPresent()) {
+            return report.help(instead.get());
+        }
         String withoutImmediate = mnemonic.endsWith("i") ? mnemonic.substring(0, mnemonic.length() - 1) : "";
         boolean takesRegisters = Form.of(withoutImmediate).stream().flatMap(form -> form.slots().stream())
                 .anyMatch(Slot.Source.class::isInstance);

@@ -44,7 +44,7 @@ final class WalkLine {
             problems.accept(Problem.WALK_PAIRS.at(beyond, most == 1 ? "`nest` takes one pair"
                     : "a walk has at most " + most + " pairs").help(most == 1
                             ? "write a `nest` for each pair, the inner ones first"
-                            : "step its base with `rewind` for what is outside of them"));
+                            : "merge pairs, or count the outer ones with a loop and `rewind`"));
             return List.of();
         }
         words.add(new Code(line.mnemonic(), line.suffixes(), first, line.pop(), line.to(), line.damaged(),
