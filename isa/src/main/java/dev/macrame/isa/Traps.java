@@ -89,7 +89,8 @@ final class Traps {
                     : "loops and calls are nested deeper than the machine's control stack";
             case COUNT -> has(op, Slot.WalkPair.class) ? "a register with a count is less than 1"
                     : has(op, Slot.Body.class) ? "the count is negative" : "the length is negative";
-            case ILLEGAL, BOUNDS, ALIGN, IN_FLIGHT, RANGE, NARROW, LEAK, USER, UNINITIALISED, TENSOR_BOUNDS, NOT_WRITTEN ->
+            case ILLEGAL, BOUNDS, ALIGN, IN_FLIGHT, RANGE, NARROW, LEAK, USER, UNINITIALISED, TENSOR_BOUNDS,
+                    NOT_WRITTEN ->
                 trap.meaning();
         };
     }

@@ -71,7 +71,7 @@ public enum Problem implements Catalogue {
     NO_MACRO_NAME        ("A070", "a macro cannot be called `%s`"),
     NO_MACRO_PARAMETER   ("A071", "macro `%s` has no parameter `%s`"),
     MISSING_ARGUMENT     ("A072", "macro `%s` needs an argument for `%s`"),
-    TOO_MANY_ARGUMENTS   ("A073", "macro `%s` takes %d arguments, found %d"),
+    TOO_MANY_ARGUMENTS   ("A073", "macro `%s` takes %s, found %d"),
     SECOND_ARGUMENT      ("A074", "a second argument for `%s`"),
     // Files
     NO_FILE              ("A080", "there is no file `%s`"),

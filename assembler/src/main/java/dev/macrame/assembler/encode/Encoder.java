@@ -63,7 +63,9 @@ public final class Encoder {
         return switch (Instruction.decode(word)) {
             case Instruction instruction -> Optional.of(instruction);
             case Decoding.Illegal(_, String reason) -> {
-                problems.accept(Problem.NO_INSTRUCTION.at(code.span(), reason));
+                boolean isTransfer = form.slots().stream().anyMatch(Slot.TransferEnd.class::isInstance);
+                problems.accept(Problem.NO_INSTRUCTION.at(code.span(), reason).help(isTransfer
+                        ? "go through a scratchpad, with one transfer in and one out" : site.shape()));
                 yield Optional.empty();
             }
         };

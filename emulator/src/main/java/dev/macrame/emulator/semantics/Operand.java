@@ -7,6 +7,7 @@ import dev.macrame.isa.MemoryOperand;
 import dev.macrame.isa.MemoryOperand.Mode;
 import dev.macrame.isa.TrapKind;
 import dev.macrame.isa.View;
+import dev.macrame.isa.diagnostic.Count;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -228,6 +229,6 @@ public final class Operand {
         return new TrapSignal(TrapKind.RANGE,
                 "the %s that are written to %s are %d bytes apart, but each has %d bytes".formatted(
                         view == View.TILE ? "rows" : "elements", memory, apart, runBytes),
-                "put them " + runBytes + " bytes or more apart");
+                "put them " + Count.of(runBytes, "byte") + " or more apart");
     }
 }

@@ -40,7 +40,8 @@ public final class Evaluator {
                 OptionalLong decision = value(condition);
                 yield decision.isEmpty() ? decision : value(decision.getAsLong() != 0 ? chosen : otherwise);
             }
-            case Call(String function, _, var span) -> report(ExpressionProblem.UNKNOWN_FUNCTION.at(span, function));
+            case Call(String function, _, var span) -> report(ExpressionProblem.UNKNOWN_FUNCTION.at(span, function)
+                    .help("it is made with operators, such as `a < b ? a : b`"));
         };
     }
 

@@ -61,7 +61,10 @@ public final class GoldenReference {
                 : ", or with at most " + exact.slack().stream().map(String::valueOf).collect(Collectors.joining(", "))
                         + " fewer along its axes";
         return new GoldenMistake(GoldenProblem.WRONG_RESULT.at(golden.span(), exact, output.name(), output.typeText())
-                .help("declare it as `" + output.name() + " : " + output.type() + exact.array().shape() + "`" + slack));
+                .help(exact.array().elements() == 1 && exact.array().shape().rank() == 0
+                        ? "for one value in every element, write `0 * a + ...` with an `a` of the output's shape"
+                        : "declare it as `" + output.name() + " : " + output.type() + exact.array().shape() + "`"
+                                + slack));
     }
 
     private static GoldenResult.Expected store(NdArray exact, ElementType type) {

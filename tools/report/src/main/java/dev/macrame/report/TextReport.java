@@ -84,8 +84,12 @@ public final class TextReport {
     }
 
     private void cycles() {
-        line("cycles   %,d    MACs %,d    MAC utilisation %.1f %% of %,d per cycle", report.result().cycles(),
-                account.macs(), 100 * report.macUtilisation(), report.macsPerCycle());
+        report.macType().ifPresentOrElse(
+                type -> line("cycles   %,d    MACs %,d    MAC utilisation %.1f %% of %,d %s per cycle",
+                        report.result().cycles(), account.macs(), 100 * report.macUtilisation(), report.macsPerCycle(),
+                        type),
+                () -> line("cycles   %,d    MACs 0    other operations %,d", report.result().cycles(),
+                        account.operations()));
         line("");
         List<Bucket> buckets = Buckets.of(report.program(), account);
         List<Long> shares = Shares.perMille(buckets.stream().map(Bucket::cycles).toList());
