@@ -6,6 +6,7 @@ import dev.macrame.emulator.account.Account;
 import dev.macrame.emulator.account.Bill;
 import dev.macrame.emulator.account.Movement;
 import dev.macrame.isa.Memory;
+import dev.macrame.isa.diagnostic.Count;
 import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.Label;
 import dev.macrame.isa.machine.MachineDescription;
@@ -113,9 +114,10 @@ public final class TextReport {
                     account.bytes(memory, Movement.CORE_READ), account.bytes(memory, Movement.CORE_WRITE),
                     account.bytes(memory, Movement.DMA_READ));
         }
-        line("words    %s in, %s out of the processor (of %d bytes)",
+        line("words    %s in, %s out of the processor (of %s)",
                 number(words(account.bytes(Memory.MAIN, Movement.DMA_READ), wordBytes)),
-                number(words(account.bytes(Memory.MAIN, Movement.DMA_WRITE), wordBytes)), wordBytes);
+                number(words(account.bytes(Memory.MAIN, Movement.DMA_WRITE), wordBytes)),
+                Count.of(wordBytes, "byte"));
     }
 
     private void cost() {
