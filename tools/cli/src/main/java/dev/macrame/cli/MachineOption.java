@@ -1,6 +1,7 @@
 package dev.macrame.cli;
 
 import dev.macrame.isa.diagnostic.Diagnostic;
+import dev.macrame.isa.machine.Fault;
 import dev.macrame.isa.machine.MachineCatalogue;
 import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.machine.MachineDifference;
@@ -95,8 +96,17 @@ final class MachineOption {
                 warnOfDisguise(typed, description, err);
                 yield description;
             }
-            case MachineReading.Rejected(List<Diagnostic> diagnostics) -> throw Failure.of(diagnostics);
+            case MachineReading.Rejected(List<Diagnostic> diagnostics) -> throw failure(diagnostics);
         };
+    }
+
+    /// A mistake in a file is shown where it stands; one in the typed name needs no excerpt.
+    private static Failure failure(List<Diagnostic> diagnostics) {
+        Diagnostic first = diagnostics.getFirst();
+        boolean isName = first.code().equals(Fault.UNKNOWN_MACHINE.code())
+                || first.code().equals(Fault.UNREADABLE_FILE.code());
+        return isName ? Failure.of(first.code(), first.message(), first.help().orElse(""))
+                : Failure.of(diagnostics);
     }
 
     private static void warnOfDisguise(String typed, MachineDescription machine, PrintWriter err) {

@@ -77,7 +77,7 @@ final class Main {
     private static String message(CommandLine.ParameterException wrong) {
         return wrong instanceof CommandLine.UnmatchedArgumentException unmatched
                 ? "`" + unmatched.getUnmatched().getFirst() + "` is not expected here"
-                : String.valueOf(wrong.getMessage());
+                : String.valueOf(wrong.getMessage()).replaceFirst(" is not an? (long|int)$", " is no whole number");
     }
 
     private static String help(CommandLine.ParameterException wrong, String command) {

@@ -7,6 +7,7 @@ import dev.macrame.emulator.account.Bill;
 import dev.macrame.emulator.account.Movement;
 import dev.macrame.emulator.account.Price;
 import dev.macrame.isa.Memory;
+import dev.macrame.isa.diagnostic.Count;
 import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.Label;
 import dev.macrame.isa.machine.MachineDescription;
@@ -86,8 +87,12 @@ public final class TextReport {
     }
 
     private void cycles() {
-        line("cycles   %,d    MACs %,d    MAC utilisation %.1f %% of %,d per cycle", report.result().cycles(),
-                account.macs(), 100 * report.macUtilisation(), report.macsPerCycle());
+        report.macType().ifPresentOrElse(
+                type -> line("cycles   %,d    MACs %,d    MAC utilisation %.1f %% of %,d %s per cycle",
+                        report.result().cycles(), account.macs(), 100 * report.macUtilisation(), report.macsPerCycle(),
+                        type),
+                () -> line("cycles   %,d    MACs 0    other operations %,d", report.result().cycles(),
+                        account.operations()));
         line("");
         List<Bucket> buckets = Buckets.of(report.program(), account);
         List<Long> shares = Shares.perMille(buckets.stream().map(Bucket::cycles).toList());
@@ -111,9 +116,10 @@ public final class TextReport {
                     account.bytes(memory, Movement.CORE_READ), account.bytes(memory, Movement.CORE_WRITE),
                     account.bytes(memory, Movement.DMA_READ));
         }
-        line("words    %s in, %s out of the processor (of %d bytes)",
+        line("words    %s in, %s out of the processor (of %s)",
                 Numbers.text(words(account.bytes(Memory.MAIN, Movement.DMA_READ), wordBytes)),
-                Numbers.text(words(account.bytes(Memory.MAIN, Movement.DMA_WRITE), wordBytes)), wordBytes);
+                Numbers.text(words(account.bytes(Memory.MAIN, Movement.DMA_WRITE), wordBytes)),
+                Count.of(wordBytes, "byte"));
     }
 
     private void cost() {
