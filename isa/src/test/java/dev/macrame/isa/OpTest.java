@@ -176,7 +176,7 @@ class OpTest {
         assertThat(Op.VRQ.when(TrapKind.OVERFLOW)).isEqualTo("a sum does not fit the accumulator that it leaves");
         assertThat(Op.MAC.when(TrapKind.OVERFLOW)).contains("2^62").doesNotContain("leaves");
         assertThat(Op.DMA.traps()).contains(TrapKind.UNINITIALISED);
-        assertThat(Op.FILL.traps()).doesNotContain(TrapKind.UNINITIALISED);
+        assertThat(Op.HALT.traps()).doesNotContain(TrapKind.UNINITIALISED);
     }
 
     private static boolean areApart(Form one, Form other) {
