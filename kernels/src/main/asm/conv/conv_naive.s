@@ -2,9 +2,9 @@
 #
 # operands   x i16[H][W], k i16[K][K], y i16[H-K+1][W-K+1] row-major in main memory
 # memory     A: a window, 2K*K bytes; B: k, 2K*K bytes; T: one result
-# clobbers   x1, x3..x5, acc0, g0, d0
+# clobbers   x1, x3..x5, acc0, g0, d0, d1
 # ideal      (H-K+1)*(W-K+1)*K*K cycles: one multiply-add in each
-# bill       81 + 9 + 9 words moved, 81 operations (5x5 with 3x3)
+# bill       (H-K+1)*(W-K+1)*K*K + K*K + (H-K+1)*(W-K+1) words moved, (H-K+1)*(W-K+1)*K*K operations
 # slide      convolution 5x5 with 3x3, naive
 .kernel conv_naive
 .machine tutorial-conv
@@ -28,11 +28,12 @@
                 loop    K*K
                     mac.i16 acc0, A[x4++], B[x5++]
                 end
+                wait    d1                  # T is one word: the previous result has left it
                 st.i16  T[0], acc0
-                dma     d0, main[x3], T[0], 2
+                dma     d1, main[x3], T[0], 2
                 add     x3, x3, 2
             end
             add     x1, x1, W*2
         end
-        wait    d0
+        wait    d1
         halt

@@ -8,7 +8,7 @@
 # memory     A: a window, 2K*K bytes; B: k, 2K*K bytes; T: one result
 # clobbers   x1, x3..x12, acc0, g0..g4, d0, d1
 # ideal      (H-K+1)*(W-K+1)*K*K cycles: one multiply-add in each
-# bill       33 + 9 + 9 words moved, 81 operations (5x5 with 3x3)
+# bill       K*K + ((H-K+1)*(W-K+1) - 1)*K + K*K + (H-K+1)*(W-K+1) words moved, (H-K+1)*(W-K+1)*K*K operations
 # slide      convolution 5x5 with 3x3, serpentine vertically
 .kernel conv_serpentine_vertical
 .machine tutorial-conv

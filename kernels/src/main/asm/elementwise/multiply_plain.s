@@ -6,10 +6,12 @@
 # memory     A: a, 2N bytes; B: b, 2N bytes; T: c, 2N bytes
 # clobbers   x2..x4, acc0, d0
 # ideal      N cycles: one product in each
+# bill       3N words moved, N operations
 # slide      loop transformations, N = 1000: plain
 .kernel multiply_plain
 .machine simd16
 .param  N = 1000
+.requires scratchpad.A >= 2*N, scratchpad.B >= 2*N, scratchpad.T >= 2*N
 .input  a : i16[N] in -150..150 -> x1       # products of 150 x 150 fit an i16 result
 .input  b : i16[N] in -150..150 -> x2
 .output c : i16[N] -> x5

@@ -4,11 +4,13 @@
 # memory     A: a, 2N bytes; B: b, 2N bytes; T: c, 2N bytes
 # clobbers   x2..x4, acc0..acc3, d0
 # ideal      N cycles: one product in each
+# bill       3N words moved, N operations
 # slide      loop transformations, N = 1000: unrolled by 4
 .kernel multiply_unrolled
 .machine simd16
 .param  N = 1000
 .assert N % 4 == 0, "N is a multiple of 4"
+.requires scratchpad.A >= 2*N, scratchpad.B >= 2*N, scratchpad.T >= 2*N
 .input  a : i16[N] in -150..150 -> x1       # products of 150 x 150 fit an i16 result
 .input  b : i16[N] in -150..150 -> x2
 .output c : i16[N] -> x5

@@ -4,10 +4,12 @@
 # memory     A: a, 2N bytes; B: b, 2N bytes; T: c, 2N bytes
 # clobbers   x2..x4, acc0, d0
 # ideal      N/8 cycles on simd16: eight products in each
+# bill       3N words moved, N operations
 # slide      loop transformations, N = 1000: vectorised
 .kernel multiply_vector
 .machine simd16
 .param  N = 1000
+.requires scratchpad.A >= 2*N, scratchpad.B >= 2*N, scratchpad.T >= 2*N
 .input  a : i16[N] in -150..150 -> x1       # products of 150 x 150 fit an i16 result
 .input  b : i16[N] in -150..150 -> x2
 .output c : i16[N] -> x5

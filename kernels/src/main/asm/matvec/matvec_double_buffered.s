@@ -12,6 +12,7 @@
 .kernel matvec_double_buffered
 .machine tutorial-32
 .param  M = 32, K = 32
+.assert K % 2 == 0, "K is even"
 .requires scratchpad.A >= 2*K, scratchpad.B >= 2*K, scratchpad.T >= 2*M
 .input  a : i16[M][K] in -31..31 -> x1      # 32 products of 31 x 31 fit an i16 result
 .input  b : i16[K]    in -31..31 -> x5

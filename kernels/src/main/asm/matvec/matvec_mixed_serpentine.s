@@ -12,7 +12,7 @@
 .kernel matvec_mixed_serpentine
 .machine tutorial-{t}
 .param  N = 32, t = 16
-.assert N % t == 0, "t divides N"
+.assert t > 0 && N % t == 0, "t divides N"
 .requires scratchpad.A >= 2*t, scratchpad.B >= 2*t, scratchpad.T >= 2*t
 .input  a : i16[N][N] in -31..31 -> x1      # partial sums wait in 16-bit words: 32 products of 31 x 31 fit
 .input  b : i16[N]    in -31..31 -> x5
@@ -49,7 +49,7 @@
                 dma     d0, B[0], main[x5], t*2
                 tile    1
             end
-            dma     d0, main[x6], T[0], t*2     # on its way while the next tile is fetched
+            dma     d0, main[x6], T[0], t*2     # runs before the next fetch; the core does not wait
             add     x6, x6, t*2
             add     x1, x1, t*N*2           # straight down,
             sub     x7, x0, x7              # and back

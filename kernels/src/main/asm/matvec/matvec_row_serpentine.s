@@ -12,7 +12,7 @@
 .kernel matvec_row_serpentine
 .machine tutorial-{t}
 .param  N = 32, t = 16
-.assert N % t == 0, "t divides N"
+.assert t > 0 && N % t == 0, "t divides N"
 .requires scratchpad.A >= 2*t, scratchpad.B >= 2*t, scratchpad.T >= 2*t
 .input  a : i16[N][N] in -31..31 -> x1      # 32 products of 31 x 31 fit an i16 result
 .input  b : i16[N]    in -31..31 -> x5
@@ -47,7 +47,7 @@
                 add     x1, x1, N*2         # straight down,
                 sub     x7, x0, x7          # and back
             end
-            dma     d0, main[x6], T[0], t*2     # on its way while the next tile is fetched
+            dma     d0, main[x6], T[0], t*2     # runs before the next fetch; the core does not wait
             add     x6, x6, t*2
         end
         wait    d0
