@@ -6,7 +6,7 @@
 # memory     A: a, M*K bytes; B: b, K*N bytes; T: records and c, (16 + M)*N bytes
 # clobbers   x2..x4, x6..x11, acc0, q0, d0
 # ideal      M*N*K/16 cycles on simd16: sixteen products in each
-.kernel matmul_vector
+.kernel matmul_i8_1x64_vmac_resident
 .machine simd16
 .param  M = 20, N = 50, K = 64
 .param  ZA = 5, ZC = -3
