@@ -1,4 +1,4 @@
-# y = requantise((x - ZX)(w - ZW)^T), i16 by i8 to i16, on vectors: a fully connected layer whose weights stream from main memory.
+# y = requantise((x - ZX)(w - ZW)^T) in i16, w in i8, on vectors: fully connected, weights streamed from main memory.
 #
 # operands   x i16[BATCH][K], w i8[N][K] a row for each output, q a record for each output, or one if PER_TENSOR is 1,
 #            y i16[BATCH][N]; any BATCH, N and K that fit. Sums have to fit the accumulators: on simd16 they do

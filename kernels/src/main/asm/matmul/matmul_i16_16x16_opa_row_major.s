@@ -1,4 +1,4 @@
-# C = requantise(A B) in i16 on tiles of 16 x 16, row-major matrices of any M and N: nothing is packed.
+# C = requantise(A B) in i16 on tiles of 16 x 16, row-major, any M and N.
 #
 # operands   a i16[M][K], b i16[K][N], c i16[M][N] row-major, q a record for each column; any M and N, K up to 256 on
 #            tile16, where sums have to fit 32 bits. ROUNDING, ZC and bounds LO, HI are parameters

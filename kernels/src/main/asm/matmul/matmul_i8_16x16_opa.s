@@ -5,7 +5,7 @@
 # while the other one computes, and blocks of C leave through a ring of four in T.
 #
 # operands   a, b packed, q a record for each column, c i8[M][N] row-major; M a multiple of 16, N of 32. ROUNDING, zero
-#            points and bounds LO, HI are parameters; matmul_i8_16x16_opa_row_major takes what is not packed, any M and N
+#            points and bounds LO, HI are parameters. matmul_i8_16x16_opa_row_major takes any M and N, and packs nothing
 # memory     A: four row panels, 64K bytes; B: two pairs of column panels, 64K bytes; T: 2,560 bytes
 # clobbers   x1..x15, acc0, acc1, q0, q1, g0..g7, d0, d1, vl, vr
 # ideal      M*N*K/256 cycles: one outer product in each. Between it and the figure: the first panels, 3*K cycles, and

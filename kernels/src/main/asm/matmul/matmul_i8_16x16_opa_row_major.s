@@ -1,4 +1,4 @@
-# C = requantise((A - ZA)(B - ZB)) in i8 on tiles of 16 x 16, row-major matrices of any M and N: nothing is packed.
+# C = requantise((A - ZA)(B - ZB)) in i8 on tiles of 16 x 16, row-major, any M and N.
 #
 # operands   a i8[M][K], b i8[K][N], c i8[M][N] row-major, q a record for each column; any M and N, K up to 512 on
 #            tile16. ROUNDING, zero points and bounds LO, HI are parameters

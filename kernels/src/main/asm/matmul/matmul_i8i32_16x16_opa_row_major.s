@@ -1,4 +1,4 @@
-# C = (A - ZA)(B - ZB), i8 to i32, on tiles of 16 x 16, row-major matrices of any M and N: nothing is packed.
+# C = (A - ZA)(B - ZB), i8 to i32, on tiles of 16 x 16, row-major, any M and N.
 #
 # operands   a i8[M][K], b i8[K][N], c i32[M][N] row-major; any M and N, K up to 512 on
 #            tile16. Zero points are parameters
