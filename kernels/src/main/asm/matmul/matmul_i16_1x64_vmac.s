@@ -8,7 +8,7 @@
 #            cycles, and 10 cycles for the sums of each row of a strip
 .kernel matmul_i16_1x64_vmac
 .machine simd16
-.param  M = 128, N = 128, K = 128
+.param  M = 40, N = 100, K = 64
 .param  ZA = 0, ZB = 0, ZC = 0, LO = -32768, HI = 32767
 .assert M >= 1 && N >= 1 && K >= 1, "M, N and K are at least 1"
 .include "../include/rounding.inc"

@@ -100,12 +100,11 @@ down\@:
         walk    g2, x2, [\rows : 64, * : BLOCK] ring x0, RECORDS    # and where they leave it
         walk    g3, x4, [\rows : N, * : 64]
         loop    \count
-            wait    d0, 1                   # the block of A is here
             fetch_block
             rewind  g3, x4
             add     x4, x4, 8*N
             loop.v  N, 64
-                wait    d0, 2               # the sums of four strips ago have left T
+                wait    d0, 2               # the block of A is here; the sums of four strips ago have left T
                 ldq     q0, T[g4]
                 each    \rows, clr
                 li      x3, K               # x3: rows of the strip to come

@@ -7,7 +7,7 @@
 #            cycles, and 6 cycles for the sums of each row of a strip
 .kernel matmul_i8i32_1x64_vmac
 .machine simd16
-.param  M = 128, N = 128, K = 128
+.param  M = 40, N = 100, K = 64
 .param  ZA = 5, ZB = 0
 .assert M >= 1 && N >= 1 && K >= 1, "M, N and K are at least 1"
 .input  a : i8[M][K] -> x1
