@@ -2,7 +2,7 @@
 #
 # Rows of a tile are rows of the batch, columns are outputs. Both operands of the outer product lie a row of K apart, so
 # nothing is packed or transposed. Weights stream: 64 outputs arrive while the 64 before them are used. A tile takes K
-# cycles for 16 outputs, which is what 16*K bytes of weights take to come, so up to 16 rows of a batch cost as much as one.
+# cycles, as long as the weights of its 16 outputs take to arrive, so 16 rows of a batch cost as much as one.
 #
 # operands   x i8[BATCH][K], w i8[N][K] a row for each output, q a record for each output, or one if PER_TENSOR is 1,
 #            y i8[BATCH][N]; any BATCH, N and K that fit, K up to 512 on tile16. ROUNDING, zero points and bounds LO, HI
