@@ -5,7 +5,7 @@
 # operands   a i8[M][K], b i8[K][N], c i8[M][N] row-major in main memory, q a record for each column
 # memory     A: a, M*K bytes; B: b, K*N bytes; T: records and c, (16 + M)*N bytes
 # clobbers   x2..x4, x6..x11, acc0, q0, d0
-# ideal      M*N*K/16 cycles on simd16: sixteen products in each. Between it and the figure: all transfers, and 9 cycles
+# ideal      M*N*K/16 cycles on simd16: sixteen products in each. Between it and the figure: all transfers, and 6 cycles
 #            for the sums of each row of a strip. matmul_i8_1x64_vmac does both at once
 .kernel matmul_i8_1x64_vmac_resident
 .machine simd16
