@@ -67,7 +67,7 @@ class MatmulShapesTest {
                 case "M", "BATCH" -> isPacked ? upTo(rows, 16) : rows;
                 case "N" -> isPacked ? upTo(columns, 32) : columns;
                 case "K" -> depth;
-                case "LANES" -> 1L << random.nextInt(1, 7);
+                case "LANES" -> 1L << random.nextInt(7);
                 case "PER_TENSOR" -> (long) random.nextInt(2);
                 case "ROUNDING" -> random.nextLong(1, 4);
                 case "ZA", "ZB", "ZC", "ZX", "ZW", "ZY" -> random.nextLong(Byte.MIN_VALUE, Byte.MAX_VALUE + 1);
