@@ -4,8 +4,9 @@
 #            tile16, where sums have to fit 32 bits. ROUNDING, ZC and bounds LO, HI are parameters
 # memory     A: 128*K bytes; B: 256*K bytes; T: 8,192 + 16*N bytes
 # clobbers   x1..x15, acc0, acc1, q0, g0..g7, d0, d1, vl, vr
-# ideal      M*N*K/64 cycles where 32 divides M and 16 divides N: an outer product takes 4. Between it and the
-#            figure: the first strip and pair, 12*K cycles, the records, N, and about 12 for each pair of tiles
+# ideal      M*N*K/64 cycles where 32 divides M and 16 divides N: an outer product takes 4. Between it and the figure:
+#            the first strip and pair, 12*K cycles, the records, N, about 12 for each pair of tiles, and 25 for each
+#            pair of panels
 .kernel matmul_i16_16x16_opa_row_major
 .machine tile16
 .param  M = 100, N = 100, K = 128

@@ -4,8 +4,8 @@
 #            simd16, where sums have to fit 32 bits. ROUNDING, zero points and bounds LO, HI are parameters
 # memory     A: 8*K bytes; B: 128*K bytes; T: 1,536 bytes
 # clobbers   x1..x15, acc0, q0, g0..g5, d0, d1, vl
-# ideal      M*N*K/8 cycles on simd16: eight products in each. Between it and the figure: the first strip, 8*K
-#            cycles, and 6 cycles for the sums of each row of a strip
+# ideal      M*N*K/8 cycles on simd16: eight products in each. Between it and the figure: the first strip, 8*K cycles,
+#            and 6 cycles for the sums of each row of a strip
 .kernel matmul_i16i8_1x64_vmac
 .machine simd16
 .param  M = 40, N = 100, K = 64

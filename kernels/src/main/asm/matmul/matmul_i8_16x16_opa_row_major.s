@@ -5,7 +5,8 @@
 # memory     A: 64*K bytes; B: 128*K bytes; T: 4,096 + 16*N bytes
 # clobbers   x1..x15, acc0, acc1, q0, g0..g7, d0, d1, vl, vr
 # ideal      M*N*K/256 cycles where 32 divides M and 16 divides N: one outer product in each. Between it and the
-#            figure: the first strip and pair, 6*K cycles, the records, N, and about 12 for each pair of tiles
+#            figure: the first strip and pair, 6*K cycles, the records, N, about 12 for each pair of tiles, and 25 for
+#            each pair of panels
 .kernel matmul_i8_16x16_opa_row_major
 .machine tile16
 .param  M = 100, N = 100, K = 128

@@ -1,7 +1,7 @@
 # C = requantise((A - ZA)(B - ZB)) in i8 on vectors, matrices in main memory and larger than the scratchpads.
 #
 # operands   a i8[M][K], b i8[K][N], c i8[M][N] row-major, q a record for each column; any M and N, K up to 256 on
-#            simd16. ROUNDING, zero points and bounds LO, HI are parameters
+#            simd16; matmul_i8_8x64_vmac takes a larger K. ROUNDING, zero points and bounds LO, HI are parameters
 # memory     A: 4*K bytes; B: 128*K bytes; T: 1,280 bytes
 # clobbers   x1..x15, acc0, q0, g0..g5, d0, d1, vl
 # ideal      M*N*K/16 cycles on simd16: sixteen products in each. Between it and the figure: the first strip, 8*K

@@ -13,7 +13,7 @@
 # memory     A: 16*K bytes; B: 16,384 bytes; T: 2,048 + 16*N bytes
 # clobbers   x1..x15, acc0..acc7, q0, g0..g7, d0, d1, vl
 # ideal      M*N*K/16 cycles on simd16: sixteen products in each. Between it and the figure: the first block, K cycles,
-#            and chunk, 1,024; the records, 2*N; and about 60 cycles for each 8 x 64 sums to leave
+#            and chunk, 1,024; the records, 2*N; and about 70 cycles for each 8 x 64 sums to leave
 .kernel matmul_i8_8x64_vmac
 .machine simd16
 .param  M = 32, N = 100, K = 300

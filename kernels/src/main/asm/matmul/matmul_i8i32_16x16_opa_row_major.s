@@ -1,11 +1,12 @@
 # C = (A - ZA)(B - ZB), i8 to i32, on tiles of 16 x 16, row-major, any M and N.
 #
-# operands   a i8[M][K], b i8[K][N], c i32[M][N] row-major; any M and N, K up to 512 on
-#            tile16. Zero points are parameters
+# operands   a i8[M][K], b i8[K][N], c i32[M][N] row-major; any M and N, K up to 512 on tile16. Zero points are
+#            parameters
 # memory     A: 64*K bytes; B: 128*K bytes; T: 16,384 bytes
 # clobbers   x1..x13, acc0, acc1, g0..g7, d0, d1, vl, vr
 # ideal      M*N*K/256 cycles where 32 divides M and 16 divides N: one outer product in each. Between it and the
-#            figure: the first strip and pair, 6*K cycles, and about 12 for each pair of tiles
+#            figure: the first strip and pair, 6*K cycles, about 12 for each pair of tiles, and 25 for each pair of
+#            panels
 .kernel matmul_i8i32_16x16_opa_row_major
 .machine tile16
 .param  M = 100, N = 100, K = 128
