@@ -7,7 +7,7 @@
 # operands   x, y i8[H][W][C], w i8[9][C], q a record for each channel; W even
 # memory     A: the padded image, (H+2)*(W+2)*C bytes; B: w, 9*C bytes;
 #            T: three lines of a strip and q, 192*W + 16*C bytes
-# clobbers   x5..x15, acc0, acc1, q0, g0..g6, d0, d1
+# clobbers   x5..x13, x15, acc0, acc1, q0, g0..g6, d0, d1
 # ideal      H*W*9*C/16 cycles on simd16 where 16 divides C: sixteen products in each
 .kernel depthwise3x3_in_place
 .machine simd16

@@ -59,6 +59,7 @@
         fetch
         li      x11, N/32                   # x11: passes to go
         wait    d1
+        # Of d1, a pass starts M/16 + 2: column panels and parameters for the next pass, then M/16 blocks of C.
         loop    N/32                        # a pass: two column panels
             ldq     q0, T[PARAMETERS]
             ldq     q1, T[PARAMETERS + 256]
