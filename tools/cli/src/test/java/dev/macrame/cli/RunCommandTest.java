@@ -31,7 +31,7 @@ class RunCommandTest {
     @Test
     void utilisationIsThatOfTheTypesThatRan() {
         assertThat(Invocation.of("run", "multiply_vector").out()).contains(" % of 8 i16 per cycle");
-        assertThat(Invocation.of("run", "matmul_tile").out()).contains(" % of 256 i8 per cycle");
+        assertThat(Invocation.of("run", "matmul_i8_16x16_opa").out()).contains(" % of 256 i8 per cycle");
         assertThat(Invocation.of("run", "maxpool").out()).contains("MACs 0    other operations ").doesNotContain(
                 "utilisation");
     }

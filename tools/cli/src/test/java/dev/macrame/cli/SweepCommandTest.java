@@ -201,8 +201,9 @@ class SweepCommandTest {
     /// Exact where a `double` is not: the product of energy and delay is the product.
     @Test
     void nothingOverflows() {
-        JsonNode point = json("sweep matmul_vector --vary M=64 --price C_mem=1000000,C_mac=1000000,C_int=1000000"
-                + " --format json").path("points").path(0);
+        JsonNode point = json(
+                "sweep matmul_i8_1x64_vmac_resident --vary M=64 --price C_mem=1000000,C_mac=1000000,C_int=1000000"
+                        + " --format json").path("points").path(0);
         java.math.BigInteger cycles = point.path("cycles").bigIntegerValue();
         java.math.BigInteger counts = Stream.of("main_words", "operations", "internal_words").map(name -> point.path(
                 name)

@@ -82,7 +82,8 @@ class WatchTest {
     @Test
     void aCheckedAndWatchedRunHasTheSameReport() {
         Path file = folder.resolve("run.trace");
-        for (String kernel : List.of("conv_serpentine", "depthwise3x3_in_place -p H=3 -p W=4", "matmul_tile -p K=8")) {
+        for (String kernel : List.of("conv_serpentine", "depthwise3x3_in_place -p H=3 -p W=4",
+                "matmul_i8_16x16_opa -p K=8")) {
             assertThat(of("run " + kernel + " --check --json --trace=" + file).out()).isEqualTo(of("run " + kernel
                     + " --json").out());
         }
