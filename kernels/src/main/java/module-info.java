@@ -4,9 +4,12 @@ module dev.macrame.kernels {
     requires static transitive org.jspecify;
     requires transitive dev.macrame.isa;
     requires transitive dev.macrame.emulator;
+    requires flatbuffers.java;
 
     exports dev.macrame.kernels.golden;
+    exports dev.macrame.kernels.layer;
     exports dev.macrame.kernels.npy;
     exports dev.macrame.kernels.run;
     exports dev.macrame.kernels.tensor;
+    exports dev.macrame.kernels.tflite;
 }

@@ -1,5 +1,6 @@
 package dev.macrame.kernels.golden;
 
+import dev.macrame.kernels.layer.WindowAxis;
 import java.util.Locale;
 
 /// What a window does at the edges of an image.
@@ -10,19 +11,11 @@ public enum Padding {
     /// The window stays inside.
     VALID;
 
-    /// How many positions a window has along an axis.
-    int positions(int size, int window, int stride) {
+    /// How a window moves along an axis of an image.
+    WindowAxis axis(int size, int taps, int stride) {
         return switch (this) {
-            case SAME -> Math.ceilDiv(size, stride);
-            case VALID -> (size - window) / stride + 1;
-        };
-    }
-
-    /// How far the first position lies before the image.
-    int before(int size, int window, int stride) {
-        return switch (this) {
-            case SAME -> Math.max((positions(size, window, stride) - 1) * stride + window - size, 0) / 2;
-            case VALID -> 0;
+            case SAME -> WindowAxis.same(size, taps, stride, 1);
+            case VALID -> WindowAxis.valid(size, taps, stride, 1);
         };
     }
 

@@ -59,19 +59,19 @@ final class Products {
     static Window square(Arguments call) {
         int size = call.size(1, "the window's size");
         int stride = call.size(2, "the stride");
-        return new Window(size, size, stride, stride, call.padding(3));
+        return Window.over(call.array(0), size, size, stride, stride, call.padding(3));
     }
 
     /// The window of a pool: `x, PH, PW, SH, SW, padding`.
     static Window rectangle(Arguments call) {
-        return new Window(call.size(1, "the window's height"), call.size(2, "the window's width"),
+        return Window.over(call.array(0), call.size(1, "the window's height"), call.size(2, "the window's width"),
                 call.size(3, "the stride"), call.size(4, "the stride"), call.padding(5));
     }
 
     /// The window of a call `x, w, padding, SH, SW`.
     private static Window window(Arguments call, int height, int width) {
         int[] strides = call.strides(3);
-        return new Window(height, width, strides[0], strides[1], call.padding(2));
+        return Window.over(call.array(0), height, width, strides[0], strides[1], call.padding(2));
     }
 
     /// A panel may be filled up, and a spare one may follow.

@@ -1,9 +1,9 @@
 package dev.macrame.kernels.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.macrame.isa.QParam;
+import dev.macrame.kernels.data.TestData;
 import dev.macrame.kernels.tensor.NdArray;
 import dev.macrame.kernels.tensor.Shape;
 import java.io.IOException;
@@ -14,13 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Golden lines against the layers of CMSIS-NN's unit tests, which nobody here wrote. The data is not part of the
-/// project: the folder is given by the system property `macrame.data`, and is `../shared/data` otherwise.
+/// Golden lines against the layers of CMSIS-NN's unit tests, which nobody here wrote, see [TestData].
 class CmsisNnTest {
-    private static final Path ROOT = Path.of(System.getProperty("macrame.root", ".."));
-    private static final Path DATA = Path.of(System.getProperty("macrame.data",
-            ROOT.resolve("../shared/data").toString())).resolve("cmsis-nn");
-
     @ParameterizedTest
     @CsvSource({"conv_1_x_n_1, double", "conv_1_x_n_3, double", "conv_2, double", "conv_3, double", "conv_5, double",
         "stride2pad1, double", "conv_out_activation, double", "kernel1x1_stride_x, double",
@@ -124,9 +119,7 @@ class CmsisNnTest {
     }
 
     private static Case read(String name) throws IOException {
-        Path file = DATA.resolve(name + ".json");
-        assumeTrue(Files.exists(file), () -> "no data at " + file.toAbsolutePath().normalize()
-                + ": give its folder with -Dmacrame.data=FOLDER");
+        Path file = TestData.folder("cmsis-nn").resolve(name + ".json");
         return new Case(name, Files.readString(file));
     }
 

@@ -12,7 +12,8 @@ import picocli.CommandLine.HelpCommand;
 @Command(name = "macrame", description = "A workbench for hand-written micro-kernels.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true, version = "macrame 0.1.0", subcommands = {RunCommand.class, AsmCommand.class,
-            DisCommand.class, FmtCommand.class, KernelsCommand.class, MachineCommand.class, HelpCommand.class},
+            DisCommand.class, FmtCommand.class, KernelsCommand.class, LayerCommand.class, MachineCommand.class,
+            HelpCommand.class},
         footer = {"", "Start with:", "  macrame run matvec_resident --machine tutorial-32", "",
             "Exit codes: 0 success, 1 the thing asked for failed, 2 wrong use of the command line."})
 final class Main {

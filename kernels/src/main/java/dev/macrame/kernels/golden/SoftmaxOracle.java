@@ -1,0 +1,121 @@
+package dev.macrame.kernels.golden;
+
+import dev.macrame.kernels.layer.Layer;
+import dev.macrame.kernels.tensor.NdArray;
+
+/// Softmax of i8 in whole numbers, as TensorFlow Lite's reference computes it with numbers of 32 bits. A fraction of `n`
+/// bits below stands for `raw / 2^n`; a fraction without a number has 31.
+final class SoftmaxOracle {
+    private static final int ALL = 31;
+    private static final int INPUT = 26;
+    private static final int SUM = 19;
+    private static final long ONE = Integer.MAX_VALUE;
+    private static final long QUARTER = 1L << (INPUT - 2);
+    private static final int OUTPUT_BITS = 8;
+
+    /// exp(-1/4), exp(-1/2), exp(-1), ... exp(-16).
+    private static final long[] POWERS = {1_672_461_947, 1_302_514_674, 790_015_084, 290_630_308, 39_332_535, 720_401,
+        242};
+    /// exp(-1/8).
+    private static final long CENTRE = 1_895_147_668;
+    private static final long THIRD = 715_827_883;
+    /// 48/17 and -32/17 with 29 bits: the best straight line to start Newton's division from.
+    private static final long START = 1_515_870_810;
+    private static final long SLOPE = -1_010_580_540;
+    private static final int NEWTON = 29;
+
+    private SoftmaxOracle() {
+    }
+
+    /// @param x [...][D]
+    static NdArray values(Layer.Softmax softmax, NdArray x) {
+        int depth = x.shape().size(x.shape().rank() - 1);
+        long[] values = new long[x.elements()];
+        for (int start = 0; start < values.length; start += depth) {
+            row(softmax, x, start, depth, values);
+        }
+        return NdArray.of(x.shape(), values);
+    }
+
+    private static void row(Layer.Softmax softmax, NdArray x, int start, int depth, long[] values) {
+        long most = Long.MIN_VALUE;
+        for (int i = start; i < start + depth; i++) {
+            most = Math.max(most, x.at(i));
+        }
+        long sum = 0;
+        for (int i = start; i < start + depth; i++) {
+            if (x.at(i) - most >= softmax.least()) {
+                sum += shifted(exponential(softmax, x.at(i) - most), ALL - SUM);
+            }
+        }
+        int headroom = Integer.numberOfLeadingZeros((int) sum);
+        long scale = reciprocal((sum << headroom) - (1L << ALL));
+        int shift = ALL - SUM - headroom + ALL - OUTPUT_BITS;
+        for (int i = start; i < start + depth; i++) {
+            long share = x.at(i) - most < softmax.least() ? 0
+                    : shifted(product(scale, exponential(softmax, x.at(i) - most)), shift);
+            values[i] = Math.clamp(share + Byte.MIN_VALUE, Byte.MIN_VALUE, Byte.MAX_VALUE);
+        }
+    }
+
+    /// The exponential of a difference of inputs, 0 or less.
+    private static long exponential(Layer.Softmax softmax, long difference) {
+        long a = product(difference << Math.max(softmax.scale().shift(), 0), softmax.scale().fraction());
+        a = shifted(a, Math.max(-softmax.scale().shift(), 0));
+        if (a == 0) {
+            return ONE;
+        }
+        long inQuarter = (a & (QUARTER - 1)) - QUARTER;
+        long result = exponentialOfQuarter(inQuarter << (ALL - INPUT));
+        long quarters = inQuarter - a;
+        for (int i = 0; i < POWERS.length; i++) {
+            if ((quarters >> (INPUT - 2 + i) & 1) != 0) {
+                result = product(result, POWERS[i]);
+            }
+        }
+        return result;
+    }
+
+    /// The exponential of a number from -1/4 to 0, by four terms of its series around -1/8.
+    private static long exponentialOfQuarter(long a) {
+        long x = a + (1L << (ALL - 3));
+        long square = product(x, x);
+        long cube = product(square, x);
+        long fourth = shifted(product(square, square), 2);
+        long rest = shifted(product(fourth + cube, THIRD) + square, 1);
+        return saturated(CENTRE + product(CENTRE, x + rest));
+    }
+
+    /// 1 / (1 + a) for a number from 0 to 1, by three steps of Newton's.
+    private static long reciprocal(long a) {
+        long half = (a + ONE + 1) / 2;
+        long x = START + product(half, SLOPE);
+        for (int i = 0; i < 3; i++) {
+            long error = (1L << NEWTON) - product(half, x);
+            x += saturated(product(x, error) << (ALL - NEWTON));
+        }
+        return saturated(x << 1);
+    }
+
+    /// The product of two fractions; halves are rounded away from zero.
+    private static long product(long a, long b) {
+        long exact = a * b;
+        return saturated((exact + (exact >= 0 ? 1L << (ALL - 1) : 1 - (1L << (ALL - 1)))) / (1L << ALL));
+    }
+
+    /// A number divided by a power of two; halves are rounded away from zero.
+    private static long shifted(long value, int right) {
+        if (right <= 0) {
+            return value << -right;
+        }
+        if (right >= Long.SIZE - 1) {
+            return 0;
+        }
+        long half = 1L << (right - 1);
+        return value < 0 ? -((-value + half) >> right) : (value + half) >> right;
+    }
+
+    private static long saturated(long value) {
+        return Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+}
