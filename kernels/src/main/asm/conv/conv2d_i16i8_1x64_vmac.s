@@ -28,7 +28,7 @@
         vmac\z\().i16i8 \sum, A[g0 by 0]-x7, B[g1]
 .endm
 
-.macro  leave   sum
+.macro  leave sum
         rescaled vrq.i16, T[x14++], \sum, q0, x8, x9, x10
 .endm
 
