@@ -2,6 +2,7 @@ package dev.macrame.kernels.golden;
 
 import dev.macrame.kernels.layer.Layer;
 import dev.macrame.kernels.tensor.NdArray;
+import java.util.stream.DoubleStream;
 
 /// Softmax of i8 in whole numbers, as TensorFlow Lite's reference computes it with numbers of 32 bits. A fraction of `n`
 /// bits below stands for `raw / 2^n`; a fraction without a number has 31.
@@ -13,16 +14,17 @@ final class SoftmaxOracle {
     private static final long QUARTER = 1L << (INPUT - 2);
     private static final int OUTPUT_BITS = 8;
 
-    /// exp(-1/4), exp(-1/2), exp(-1), ... exp(-16).
-    private static final long[] POWERS = {1_672_461_947, 1_302_514_674, 790_015_084, 290_630_308, 39_332_535, 720_401,
-        242};
-    /// exp(-1/8).
-    private static final long CENTRE = 1_895_147_668;
-    private static final long THIRD = 715_827_883;
-    /// 48/17 and -32/17 with 29 bits: the best straight line to start Newton's division from.
-    private static final long START = 1_515_870_810;
-    private static final long SLOPE = -1_010_580_540;
     private static final int NEWTON = 29;
+
+    /// The exponentials of -1/4, -1/2, -1, ... -16.
+    private static final long[] POWERS = DoubleStream.of(0.25, 0.5, 1, 2, 4, 8, 16)
+            .mapToLong(x -> nearest(StrictMath.exp(-x), ALL)).toArray();
+    /// The exponential in the middle of a quarter.
+    private static final long CENTRE = nearest(StrictMath.exp(-0.125), ALL);
+    private static final long THIRD = nearest(1 / 3.0, ALL);
+    /// The straight line that is nearest to 1/x from 1/2 to 1: where Newton's division starts.
+    private static final long START = nearest(48 / 17.0, NEWTON);
+    private static final long SLOPE = nearest(-32 / 17.0, NEWTON);
 
     private SoftmaxOracle() {
     }
@@ -113,6 +115,10 @@ final class SoftmaxOracle {
         }
         long half = 1L << (right - 1);
         return value < 0 ? -((-value + half) >> right) : (value + half) >> right;
+    }
+
+    private static long nearest(double value, int bits) {
+        return Math.round(Math.scalb(value, bits));
     }
 
     private static long saturated(long value) {

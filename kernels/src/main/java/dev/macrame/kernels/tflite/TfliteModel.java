@@ -92,9 +92,10 @@ public record TfliteModel(String name, List<TfliteTensor> tensors, List<TfliteOp
             return all;
         } catch (NoSuchFileException _) {
             throw new ModelException(Reason.UNREADABLE, path.toString(), "there is no such file", "check the name");
-        } catch (IOException e) {
-            throw new ModelException(Reason.UNREADABLE, path.toString(), "it cannot be read (" + e + ")",
-                    "check that it is a file, and who may read it");
+        } catch (IOException _) {
+            throw new ModelException(Reason.UNREADABLE, path.toString(),
+                    Files.isDirectory(path) ? "it is a folder" : "it cannot be read",
+                    "give a file that you may read");
         }
     }
 }

@@ -65,8 +65,8 @@ public record TfliteTensor(int index, String name, String type, Shape shape, Lis
         return numbers;
     }
 
-    /// The type and the shape: `i8[1][49][10][1]`, `float32[1][4]`.
+    /// The type and the shape, as this project writes them: `i8[1][49][10][1]`, `f32[1][4]`.
     public String typeText() {
-        return elementType().map(ElementType::toString).orElse(type.toLowerCase(Locale.ROOT)) + shape;
+        return type.toLowerCase(Locale.ROOT).replace("uint", "u").replace("int", "i").replace("float", "f") + shape;
     }
 }

@@ -94,7 +94,7 @@ class DamagedModelTest {
     void filesThatAreNoneAreNamed(@TempDir Path folder) throws IOException {
         assertThat(problem(() -> TfliteModel.read(folder.resolve("missing.tflite"))))
                 .contains("missing.tflite", "L001", "no such file", "check the name");
-        assertThat(problem(() -> TfliteModel.read(folder))).contains("L001", "cannot be read");
+        assertThat(problem(() -> TfliteModel.read(folder))).contains("L001", "it is a folder");
         Path empty = Files.createFile(folder.resolve("empty.tflite"));
         assertThat(problem(() -> TfliteModel.read(empty))).contains("empty.tflite", "L002", "ends after 0 bytes");
         Path text = Files.writeString(folder.resolve("text.tflite"), "no model at all");

@@ -24,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -132,7 +134,7 @@ class LayerReaderTest {
                 mistake(new Convolution().kind("TRANSPOSE_CONV"), "L004", "operator 0 (TRANSPOSE_CONV)"),
                 mistake(new Convolution().kind("#99"), "L004", "SQUARED_DIFFERENCE"),
                 mistake(new Convolution().kind("#188"), "L004", "OPERATOR_"),
-                mistake(new Convolution().inputType("FLOAT32"), "L004", "`t0` is float32[1][5][4][2]"),
+                mistake(new Convolution().inputType("FLOAT32"), "L004", "`t0` is f32[1][5][4][2]"),
                 mistake(new Convolution().inputType("UINT8"), "L004", "`t0` is u8[1][5][4][2]"),
                 mistake(new Convolution().inputType("#55"), "L002", "there is no TensorType 55"),
                 mistake(new Convolution().input(0, 0), "L005", "`t0` has the scale 0.0"),
@@ -175,6 +177,23 @@ class LayerReaderTest {
             assertThat(e.reason().code()).isEqualTo(code);
             assertThat(e.remedy()).isNotBlank();
         });
+    }
+
+    /// With one scale of the weights, scales are multiplied as floats: their product is not the nearest to the real one.
+    @Test
+    void fullyConnectedLayersMultiplyScalesAsFloats() throws ModelException {
+        assertThat(fullyConnected(List.of(0.3f))).isEqualTo(new Multiplier(2061584384, -5).record(0));
+        assertThat(fullyConnected(List.of(0.3f, 0.3f))).isEqualTo(new Multiplier(2061584415, -5).record(0));
+    }
+
+    private static QParam fullyConnected(List<Float> scales) throws ModelException {
+        ModelWriter writer = new ModelWriter();
+        int x = writer.tensor("INT8", Scale.of(0.1, 0), 1, 3);
+        int w = writer.constant("INT8", Optional.of(new Scale(scales, List.of(), 0)), ModelWriter.ascending(6), 2, 3);
+        int y = writer.tensor("INT8", Scale.of(1, 0), 1, 2);
+        writer.operator("FULLY_CONNECTED", "FullyConnectedOptions", Map.of(), List.of(x, w), List.of(y));
+        Layer.FullyConnected layer = (Layer.FullyConnected) first(writer.bytes(List.of(x), List.of(y)));
+        return layer.requantization().records().getLast();
     }
 
     @Test

@@ -120,12 +120,10 @@ final class Models {
         writer.operator("DEPTHWISE_CONV_2D", "DepthwiseConv2DOptions", window, List.of(x, w, -1), List.of(y));
         int sum = writer.tensor("INT8", scale, 1, 4, 4, 4);
         writer.operator("ADD", "AddOptions", Map.of("fused_activation_function", 3L), List.of(y, y), List.of(sum));
-        int most = writer.tensor("INT8", scale, 1, 2, 2, 4);
-        Map<String, Long> pool = Map.of("padding", 1L, "stride_w", 2L, "stride_h", 2L, "filter_width", 2L,
-                "filter_height", 2L);
-        writer.operator("MAX_POOL_2D", "Pool2DOptions", pool, List.of(sum), List.of(most));
+        int most = writer.tensor("INT8", scale, 1, 2, 1, 4);
+        writer.operator("MAX_POOL_2D", "Pool2DOptions", pool(2, 4), List.of(sum), List.of(most));
         int mean = writer.tensor("INT8", scale, 1, 1, 1, 4);
-        writer.operator("AVERAGE_POOL_2D", "Pool2DOptions", pool, List.of(most), List.of(mean));
+        writer.operator("AVERAGE_POOL_2D", "Pool2DOptions", pool(2, 1), List.of(most), List.of(mean));
         int flat = writer.tensor("INT8", scale, 1, 4);
         writer.operator("RESHAPE", "", Map.of(), List.of(mean), List.of(flat));
         int m = writer.constant("INT8", Optional.of(Scale.of(0.02, 4)), ModelWriter.ascending(12), 3, 4);
@@ -136,5 +134,10 @@ final class Models {
         writer.operator("SOFTMAX", "SoftmaxOptions", Map.of("beta", (long) Float.floatToRawIntBits(1)),
                 List.of(logits), List.of(shares));
         return writer.bytes(List.of(x), List.of(shares));
+    }
+
+    private static Map<String, Long> pool(long height, long width) {
+        return Map.of("padding", 1L, "stride_w", width, "stride_h", height, "filter_width", width, "filter_height",
+                height);
     }
 }

@@ -67,7 +67,9 @@ class BadInputTest {
                 line("run matvec_resident --out c=no/such/folder/c.npy", "no/such/folder/c.npy", "folder that exists"),
                 line("asm matvec_resident -o no/such/folder/x.mcr", "no/such/folder/x.mcr", "folder"),
                 line("dis missing.mcr", "missing.mcr", "check the name"), line("machine", "list, show", "--help"),
-                line("machine show nosuch", "nosuch", "presets"));
+                line("machine show nosuch", "nosuch", "presets"), line("layer", "MODEL.tflite", "--help"),
+                line("layer missing.tflite", "missing.tflite", "check the name"),
+                line("layer .", ".: it is a folder", "give a file"));
     }
 
     @ParameterizedTest

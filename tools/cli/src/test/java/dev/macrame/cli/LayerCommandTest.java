@@ -32,8 +32,8 @@ class LayerCommandTest {
                 index  operator                 input                  output                          MACs   parameters
                     0  DEPTHWISE_CONV_2D        i8[1][4][4][2]         i8[1][4][4][4]                   576           36
                     1  ADD                      i8[1][4][4][4]         i8[1][4][4][4]                     0            0
-                    2  MAX_POOL_2D              i8[1][4][4][4]         i8[1][2][2][4]                     0            0
-                    3  AVERAGE_POOL_2D          i8[1][2][2][4]         i8[1][1][1][4]                     0            0
+                    2  MAX_POOL_2D              i8[1][4][4][4]         i8[1][2][1][4]                     0            0
+                    3  AVERAGE_POOL_2D          i8[1][2][1][4]         i8[1][1][1][4]                     0            0
                     4  RESHAPE                  i8[1][1][1][4]         i8[1][4]                           0            0
                     5  FULLY_CONNECTED          i8[1][4]               i8[1][3]                          12           15
                     6  SOFTMAX                  i8[1][3]               i8[1][3]                           0            0
@@ -68,7 +68,7 @@ class LayerCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             1 | first      multiplier 1073741824, left 20, right 0, bias 3
-            2 | window     2 x 2, stride 2 x 2
+            2 | window     2 x 4, stride 2 x 4
             3 | padding    0 above, 0 below
             4 | elements   as they are
             5 | rows       1 of 4
