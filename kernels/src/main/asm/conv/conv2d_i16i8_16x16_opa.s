@@ -1,5 +1,6 @@
-# y = requantise(conv2d of x) in i16, with weights of i8, on tiles of 16 x 16: any kernel, stride, dilation, padding and
-# batch, NHWC.
+# y = requantise(conv2d of x) in i16, with weights of i8, on tiles of 16 x 16, NHWC.
+#
+# Any kernel, stride, dilation, padding and batch.
 #
 # operands   x i16[N][H][W][C], w packed in panels of 16 output channels (the last one filled up) and groups of D
 #            channels, D the greatest of 8, 4, 2, 1 that divides C; q a record for each output channel, y

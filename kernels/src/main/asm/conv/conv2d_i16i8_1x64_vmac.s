@@ -1,5 +1,6 @@
-# y = requantise(conv2d of x) in i16, with weights of i8, on vectors: any kernel, stride, dilation, padding, groups and
-# batch, NHWC.
+# y = requantise(conv2d of x) in i16, with weights of i8, on vectors, NHWC.
+#
+# Any kernel, stride, dilation, padding, groups and batch.
 #
 # operands   x i16[N][H][W][C], w i8[KH][KW][C/G][K], q a record for each output channel, y i16[N][OH][OW][K]; C and K
 #            multiples of G, and otherwise of any size. Sums have to fit the accumulators, or a machine with

@@ -1,5 +1,6 @@
-# y = requantise(depthwise conv2d of x) in i16, with weights of i8, on vectors: any kernel, stride, dilation, padding,
-# multiplier and batch, NHWC.
+# y = requantise(depthwise conv2d of x) in i16, with weights of i8, on vectors, NHWC.
+#
+# Any kernel, stride, dilation, padding, multiplier and batch.
 #
 # operands   x i16[N][H][W][C], w i8[KH][KW][C*M], q a record for each output channel, y i16[N][OH][OW][C*M]; output
 #            channels c*M to c*M + M-1 are made of channel c of x. Sums have to fit the accumulators, or a machine with

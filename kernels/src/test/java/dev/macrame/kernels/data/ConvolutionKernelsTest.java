@@ -109,8 +109,6 @@ class ConvolutionKernelsTest {
                     assertThat(report.outputs().getFirst().tensor().values().toLongs()).as("%s by %s", name, kernel)
                             .isEqualTo(expected);
                     assertThat(report.passed()).as("%s by %s", name, kernel).isTrue();
-                    System.out.printf("%s by %s: %,d cycles, %,d products, %.1f %%%n", name, kernel.name(), report
-                            .result().cycles(), report.result().account().macs(), 100 * report.macUtilisation());
                     ran++;
                 }
             }

@@ -77,6 +77,12 @@ class ConvolutionShapesTest {
             return new Axis(size, taps, stride, dilation, Math.max(0, (same - 1) * stride + span - size) / 2, same);
         }
 
+        /// With an odd window no larger than the image, and a stride of 1.
+        Axis inPlace() {
+            long odd = taps / 2 * 2 + 1;
+            return new Axis(Math.max(size, odd), odd, 1, 1, odd / 2, size);
+        }
+
         /// The pixels that a window and those that come next take, at most.
         long pixels() {
             return before + Math.max(size, positions * stride) + taps * dilation;
@@ -88,8 +94,9 @@ class ConvolutionShapesTest {
     }
 
     private static Shaped draw(String kernel, RandomGenerator random) {
-        Axis down = Axis.draw(random);
-        Axis along = Axis.draw(random);
+        boolean isInPlace = kernel.endsWith("_in_place");
+        Axis down = isInPlace ? Axis.draw(random).inPlace() : Axis.draw(random);
+        Axis along = isInPlace ? Axis.draw(random).inPlace() : Axis.draw(random);
         long groups = random.nextInt(4) == 0 ? 2 : 1;
         long channels = groups * size(random, Math.max(1, Math.min(40, A_BYTES / (2 * groups * down.lines() * along
                 .pixels()))));

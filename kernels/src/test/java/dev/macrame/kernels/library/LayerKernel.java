@@ -17,6 +17,7 @@ import dev.macrame.kernels.tensor.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A layer as a kernel of the library computes it: the kernel's parameters and its inputs.
 public record LayerKernel(String name, Map<String, Long> parameters, Map<String, Tensor> inputs, boolean wide) {
@@ -29,10 +30,12 @@ public record LayerKernel(String name, Map<String, Long> parameters, Map<String,
     /// @param narrow how sums of 32 bits are rounded
     public static List<LayerKernel> of(LayerCase layer, Rounding narrow) {
         return switch (layer.layer()) {
+            case Layer.Conv2d conv when isPointwise(conv) -> List.of(onVectors(conv, layer, narrow), onTiles(conv,
+                    layer,
+                    narrow), pointwise(conv, layer, narrow));
             case Layer.Conv2d conv -> List.of(onVectors(conv, layer, narrow), onTiles(conv, layer, narrow));
             case Layer.DepthwiseConv2d conv -> List.of(depthwise(conv, layer, narrow));
-            case Layer.FullyConnected _, Layer.AveragePool _, Layer.MaxPool _, Layer.Add _, Layer.Reshape _,
-                    Layer.Softmax _ ->
+            case Layer.FullyConnected _, Layer.AveragePool _, Layer.MaxPool _, Layer.Add _, Layer.Reshape _, Layer.Softmax _ ->
                 List.of();
         };
     }
@@ -58,6 +61,29 @@ public record LayerKernel(String name, Map<String, Long> parameters, Map<String,
         parameters.put("G", (long) conv.groups());
         parameters.put("LANES", Math.min(64, Long.highestOneBit(B_BYTES / each)));
         return of("conv2d", "1x64_vmac", layer, new Tensor(ElementType.I8, last), parameters);
+    }
+
+    /// Whether each pixel of the output is made of the one pixel in its place.
+    private static boolean isPointwise(Layer.Conv2d conv) {
+        return conv.inputType() == ElementType.I8 && isIdentity(conv.vertical(), conv.input().size(1))
+                && isIdentity(conv.horizontal(), conv.input().size(2));
+    }
+
+    private static boolean isIdentity(WindowAxis axis, int size) {
+        return axis.taps() == 1 && axis.stride() == 1 && axis.before() == 0 && axis.positions() == size;
+    }
+
+    /// The images as one line of pixels.
+    private static LayerKernel pointwise(Layer.Conv2d conv, LayerCase layer, Rounding narrow) {
+        LayerKernel tiles = onTiles(conv, layer, narrow);
+        Map<String, Long> parameters = new HashMap<>(tiles.parameters());
+        parameters.keySet().retainAll(Set.of("C", "K", "ZX", "ZY", "LO", "HI", "ROUNDING"));
+        Tensor x = layer.inputs().getFirst();
+        int pixels = x.values().elements() / x.shape().size(3);
+        parameters.put("M", (long) pixels);
+        Map<String, Tensor> inputs = new HashMap<>(tiles.inputs());
+        inputs.put("x", new Tensor(x.type(), x.values().reshaped(Shape.of(1, 1, pixels, x.shape().size(3)))));
+        return new LayerKernel("conv1x1_i8_16x16_opa", parameters, inputs, false);
     }
 
     private static LayerKernel onTiles(Layer.Conv2d conv, LayerCase layer, Rounding narrow) {
