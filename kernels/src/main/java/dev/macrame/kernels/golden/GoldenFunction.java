@@ -31,19 +31,28 @@ public enum GoldenFunction {
             form(call -> Products.transpose(call.numbers(0)), numbers("a", "M", "N"))),
     CONV2D("conv2d", "[OH][OW] or [OH][OW][K], the sums of products with the window of a kernel; outside of the image "
             + "x is 0; packed weights are those of square kernels, entry t of a panel is tap t / C (row by row) of "
-            + "channel t % C; the stride is 1 if none is given, and both are SH if only that is",
+            + "channel t % C; the stride is 1 if none is given, and both are SH if only that is. In the long form, "
+            + "[N][OH][OW][K] of N images: tap (i, j) of pixel (h, w) lies at (h * SH + i * DH - PT, w * SW + j * DW "
+            + "- PL) of x, whose C channels are in C / G groups, and channel g * D + d of panel p is "
+            + "w[p][i][j][g][..][d]",
             form(Products::convolution, numbers("x", "H", "W"), numbers("k", "I", "J"), padding(), stride("SH"),
                     stride("SW")),
             form(Products::convolution, numbers("x", "H", "W", "C"), numbers("w", "I", "J", "C", "K"), padding(),
                     stride("SH"), stride("SW")),
             form(Products::convolution, numbers("x", "H", "W", "C"), numbers("w", "P", "T", "R"), padding(),
-                    stride("SH"), stride("SW"))),
+                    stride("SH"), stride("SW")),
+            form(Convolutions::convolution, windows(numbers("x", "N", "H", "W", "C"),
+                    numbers("w", "I", "J", "G", "K"))),
+            form(Convolutions::convolution, windows(numbers("x", "N", "H", "W", "C"),
+                    numbers("w", "P", "I", "J", "G", "R", "D")))),
     DEPTHWISE2D("depthwise2d", "[OH][OW][C], as conv2d with a kernel for each channel; w[T][C] is a square kernel, "
-            + "row by row",
+            + "row by row. In the long form, [N][OH][OW][K] with K / C kernels for each channel, and windows as in "
+            + "conv2d",
             form(Products::depthwise, numbers("x", "H", "W", "C"), numbers("w", "T", "C"), padding(), stride("SH"),
                     stride("SW")),
             form(Products::depthwise, numbers("x", "H", "W", "C"), numbers("w", "I", "J", "C"), padding(),
-                    stride("SH"), stride("SW"))),
+                    stride("SH"), stride("SW")),
+            form(Convolutions::depthwise, windows(numbers("x", "N", "H", "W", "C"), numbers("w", "I", "J", "K")))),
     MAXPOOL("maxpool", "[OH][OW][C], the greatest element of each P x P (PH x PW) window; elements outside of the "
             + "image do not count",
             form(call -> Numbers.of(Products.square(call).maximum(call.array(0))),
@@ -151,6 +160,12 @@ public enum GoldenFunction {
 
     private static Form form(Function<Arguments, Numbers> value, Parameter... parameters) {
         return new Form(List.of(parameters), value);
+    }
+
+    /// Images and kernels, and where each window lies.
+    private static Parameter[] windows(Parameter images, Parameter kernels) {
+        return Stream.concat(Stream.of(images, kernels), Stream.of("OH", "OW", "SH", "SW", "DH", "DW", "PT", "PL").map(
+                GoldenFunction::number)).toArray(Parameter[]::new);
     }
 
     private static Parameter numbers(String name, String... axes) {

@@ -103,7 +103,7 @@ class WindowTest {
             conv2d(x, x2, same)      | G004 | `x2` is [2][4], but `conv2d` wants w[I][J][C][K] with C = 2
             conv2d(x, w3, same)      | G004 | `w3` is [3][3][3][1], but `conv2d` wants w[I][J][C][K] with C = 2
             conv2d(x, w, same, w)    | G004 | `w` is [3][3][2][1], but `conv2d` wants the number SH
-            conv2d(x)                | G003 | `conv2d` takes 2 to 5 arguments, not 1
+            conv2d(x)                | G003 | `conv2d` takes 2 to 5 or 10 arguments, not 1
             maxpool(x2, 3, 1)        | G004 | `x2` is [2][4], but `maxpool` wants x[H][W][C]
             maxpool(x, 3)            | G003 | `maxpool` takes 3 to 4 or 5 to 6 arguments, not 2
             """)

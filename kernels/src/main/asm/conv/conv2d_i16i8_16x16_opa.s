@@ -1,0 +1,38 @@
+# y = requantise(conv2d of x) in i16, with weights of i8, on tiles of 16 x 16, NHWC.
+#
+# Any kernel, stride, dilation, padding and batch.
+#
+# operands   x i16[N][H][W][C], w packed in panels of 16 output channels (the last one filled up) and groups of D
+#            channels, D the greatest of 8, 4, 2, 1 that divides C; q a record for each output channel, y
+#            i16[N][OH][OW][K]. Sums have to fit the accumulators, or a machine with accumulator_bits = 64 is needed.
+#            Windows: include/window.inc
+# memory     A: the lines that a window of two lines of y sees and 2*SH more, each padded; B: w; T: 16*K bytes and four
+#            lines of y, 8*OW*K bytes. Where w or T is too small, run slices of K
+# clobbers   x1..x15, acc0, acc1, q0, g0..g5, d0, d1, vl, vr
+# ideal      N*OH*OW*K*KH*KW*C/128 cycles on tile16 where 16 divides OW and K: half an outer product in each. What
+#            stands between it and the figure is what conv2d_i8_16x16_opa names
+.kernel conv2d_i16i8_16x16_opa
+.machine tile16
+.param  N = 1, H = 32, W = 32, C = 16, K = 16, KH = 3, KW = 3
+.param  ZX = 0, ZY = 0, LO = -32768, HI = 32767
+.equ    PANELS, (K+15)/16
+.include "../include/window.inc"
+.include "../include/rounding.inc"
+.include "../include/outer.inc"
+.input  x : i16[N][H][W][C] in -4000..4000 -> x1
+.input  w : i8[PANELS][KH][KW][C/D][16][D] -> x2
+.input  q : qparam[K] -> x3
+.output y : i16[N][OH][OW][K] -> x4
+.assert ZX == 0, "the zero point ZX of i16 is 0, which is also what pads the image"
+        rounded ".golden y = requantize(conv2d(x - ZX, w, OH, OW, SH, SW, DH, DW, PT, PL), q, ZY, ", ", LO, HI)"
+.equ    S, 2                                # bytes of an element of x and y
+
+.macro  product sum, z=
+        outer   i16i8, \sum, \z
+.endm
+
+.macro  leave sum
+        rescaled trq.i16, T[g4 by x6], \sum, q0, x8, x9, x10
+.endm
+
+.include "conv2d_opa.inc"
