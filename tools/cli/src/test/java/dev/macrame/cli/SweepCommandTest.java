@@ -206,6 +206,19 @@ class SweepCommandTest {
     }
 
     @Test
+    void aChartHasRoomForTwelveLines() throws Exception {
+        Path chart = folder.resolve("twelve.svg");
+        assertThat(Invocation.of("sweep", "matvec_resident", "--vary", "M=1,2", "--vary", "K=1..12", "--chart", chart
+                .toString()).exitCode()).isZero();
+        assertThat(xml(chart).getElementsByTagName("polyline").getLength()).isEqualTo(12);
+        Invocation more = Invocation.of("sweep", "matvec_resident", "--vary", "M=1,2", "--vary", "K=1..13", "--chart",
+                chart.toString());
+        assertThat(more.exitCode()).isEqualTo(2);
+        assertThat(more.err()).contains("twelve.svg would have 13 lines");
+        assertThat(more.out()).isEmpty();
+    }
+
+    @Test
     void aChartOfZerosIsDrawn() throws Exception {
         for (String metric : List.of("energy", "edp")) {
             Path chart = folder.resolve(metric + ".svg");
@@ -220,7 +233,7 @@ class SweepCommandTest {
     void theHeadingCountsTheRunsThatFailed() {
         String line = "sweep matvec_resident -p M=8 -p K=8 -m tutorial-{t} --vary t=";
         assertThat(of(line + "32").out()).contains("\n1 run, every checked result equal");
-        assertThat(of(line + "7").out()).contains("\n1 run, which FAILED\n");
+        assertThat(of(line + "7").out()).contains("\n1 run, which FAILED\n").doesNotContain("prices  ");
         assertThat(of(line + "7,9").out()).contains("\n2 runs, all of which FAILED\n").doesNotContain("every checked");
         assertThat(of(line + "7,32").out()).contains(
                 "\n2 runs, of which 1 FAILED; every checked result of the rest is ");
@@ -243,6 +256,7 @@ class SweepCommandTest {
     void progressIsToldWhereItIsWanted() {
         Invocation sweep = of("sweep matvec_resident --vary M=1,2 --progress");
         assertThat(sweep.err()).isEqualTo("1 of 2 runs\n2 of 2 runs\n");
+        assertThat(of("sweep matvec_resident --vary M=1 --progress").err()).isEqualTo("1 of 1 run\n");
         assertThat(of("sweep matvec_resident --vary M=1,2 --no-progress").err()).isEmpty();
     }
 

@@ -119,7 +119,8 @@ public final class SweepText {
         if (sweep.kernels().size() == 1) {
             metrics.forEach(metric -> line("%-8s %s".formatted(metric.title(), metric.meaning() + unit(metric))));
         }
-        if (metrics.stream().anyMatch(Metric::isPriced)) {
+        boolean isAnyMachineKnown = sweep.points().stream().anyMatch(point -> point.machine().isPresent());
+        if (isAnyMachineKnown && metrics.stream().anyMatch(Metric::isPriced)) {
             Optional<String> prices = Sweep.common(sweep.points(), TextReport::prices);
             line("prices   " + prices.orElse(
                     "are those of each machine, and differ" + (arePricesChosen ? ""

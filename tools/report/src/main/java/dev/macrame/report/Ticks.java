@@ -18,8 +18,8 @@ final class Ticks {
     private Ticks() {
     }
 
-    /// Round numbers from `least` to the first that is not below `most`, two to seven of them; to `least + 1` if `most` is
-    /// no more than `least`.
+    /// Round numbers from `least` to the first that is not below `most`, a few of them; to `least + 1` if `most` is no
+    /// more than `least`.
     static List<Double> linear(double least, double most) {
         double end = most > least ? most : least + 1;
         double span = end - least;
