@@ -21,7 +21,7 @@ import java.util.Set;
 /// @param entries the contract, in the order of the comment
 public record KernelHeader(String summary, Map<String, String> entries) {
     /// What a contract may say.
-    public static final Set<String> NAMES = Set.of("operands", "memory", "clobbers", "ideal", "slide");
+    public static final Set<String> NAMES = Set.of("operands", "memory", "clobbers", "ideal", "bill", "slide");
 
     public KernelHeader {
         entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));

@@ -30,6 +30,21 @@ class KernelHeaderTest {
         assertThat(of("only this").slide()).isEmpty();
     }
 
+    /// Every line of a kernel's comment that has the form of an entry is one, and so is shown.
+    @Test
+    void noEntryOfTheLibraryIsLost() {
+        KernelLibrary library = KernelLibrary.read();
+        for (String name : library.names()) {
+            String source = library.find(name).orElseThrow().text();
+            List<String> about = source.lines().takeWhile(line -> line.startsWith("#")).map(line -> line.replaceFirst(
+                    "^# ?", "")).toList();
+            List<String> names = about.stream().filter(line -> line.matches("[a-z]+ {2,}.*")).map(line -> line.split(
+                    " ", 2)[0]).toList();
+            assertThat(names).as(name).isNotEmpty();
+            assertThat(of(about.toArray(String[]::new)).entries().keySet()).as(name).containsExactlyElementsOf(names);
+        }
+    }
+
     @Test
     void gridsStayOnAScreen() {
         assertThat(ElementGrid.of(List.of())).isEqualTo(new ElementGrid(1, 1, 1, 1, 1));

@@ -63,12 +63,25 @@ final class MachineOption {
     }
 
     /// The names in braces of what was typed.
-    Set<String> names() {
-        return machine.map(typed -> BRACES.matcher(typed).results().map(found -> found.group(1)).collect(Collectors
-                .toSet())).orElse(Set.of());
+    Set<String> names() throws Failure {
+        return machine.isPresent() ? names(machine.get()) : Set.of();
+    }
+
+    private static Set<String> names(String typed) throws Failure {
+        checkBraces(typed);
+        return BRACES.matcher(typed).results().map(found -> found.group(1)).collect(Collectors.toSet());
+    }
+
+    private static void checkBraces(String typed) throws Failure {
+        String rest = BRACES.matcher(typed).replaceAll("");
+        if (rest.contains("{") || rest.contains("}")) {
+            throw Failure.misuse("machine `%s` has a `%s` without its `%s`".formatted(typed, rest.contains("{") ? "{"
+                    : "}", rest.contains("{") ? "}" : "{"), "write a name between braces, such as `-m 'tutorial-{t}'`");
+        }
     }
 
     private static String filled(String typed, Map<String, String> values) throws Failure {
+        checkBraces(typed);
         Matcher braces = BRACES.matcher(typed);
         StringBuilder filled = new StringBuilder();
         while (braces.find()) {

@@ -5,10 +5,13 @@ import dev.macrame.isa.diagnostic.Nearest;
 import dev.macrame.isa.machine.Label;
 import dev.macrame.isa.machine.MachineDescription;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /// Prices that replace those of the machine.
@@ -20,8 +23,9 @@ final class PriceOption {
     @Option(names = NAME, paramLabel = "NAME=PRICE,...",
             description = {"Prices instead of the machine's, such as @|bold --price C_mem=100,C_mac=1,C_int=2|@:",
                 "of a word to or from main memory, of an operation, and of a word moved inside. Those that are not "
-                        + "named stay; @|bold unit=pJ|@ says what a price of 1 is."})
-    private Optional<String> prices = Optional.empty();
+                        + "named stay; @|bold unit=pJ|@ says what a price of 1 is.",
+                "A price is 0 to 1000000, with at most six digits after the point. May be repeated."})
+    private List<String> prices = new ArrayList<>();
 
     /// The machine with these prices.
     MachineDescription apply(MachineDescription machine) throws Failure {
@@ -34,14 +38,16 @@ final class PriceOption {
         return priced;
     }
 
+    /// The prices that are given, without the unit.
+    Set<Price> given() throws Failure {
+        return read().keySet().stream().flatMap(name -> Price.ofTitle(name).stream()).collect(Collectors.toSet());
+    }
+
     private Map<String, String> read() throws Failure {
         Map<String, String> read = new LinkedHashMap<>();
-        if (prices.isEmpty()) {
-            return read;
-        }
         List<String> names = new ArrayList<>(Price.titles());
         names.add(UNIT);
-        for (String pair : prices.get().split(",", -1)) {
+        for (String pair : prices.stream().flatMap(typed -> Arrays.stream(typed.split(",", -1))).toList()) {
             int equals = pair.indexOf('=');
             if (equals < 1 || equals == pair.length() - 1) {
                 throw Failure.misuse("`%s`, a part of %s, is not NAME=PRICE".formatted(pair, NAME), EXAMPLE);
@@ -61,12 +67,11 @@ final class PriceOption {
 
     private static MachineDescription with(MachineDescription machine, Price price, String typed) throws Failure {
         try {
-            return machine.with(price.key(), Quantities.read(price.key(), typed));
+            return machine.with(price.key(), Quantities.of(price.title(), price.key(), Quantities.number(typed)));
         } catch (IllegalArgumentException e) {
-            throw Failure.misuse("the price %s=%s cannot be: %s takes %s".formatted(price.title(), typed, price.title(),
-                    price.key().range()),
-                    "write a number of that range with at most six digits after the point, such as "
-                            + "`" + price.title() + "=0.5`");
+            throw Failure.misuse("the price %s=%s cannot be: %s".formatted(price.title(), typed, e.getMessage()),
+                    "write a number of %s with at most %s after the point, such as `%s=0.5`".formatted(price.key()
+                            .range(), Quantities.PRICE_DIGITS_TEXT, price.title()));
         }
     }
 

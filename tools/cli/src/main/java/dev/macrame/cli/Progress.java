@@ -22,7 +22,8 @@ final class Progress {
     synchronized void step() {
         done++;
         if (isShown) {
-            err.print((isTerminal ? "\r" : "") + "%,d of %,d runs".formatted(done, total) + (isTerminal ? "" : "\n"));
+            err.print((isTerminal ? "\r" : "") + "%,d of %,d run%s".formatted(done, total, total == 1 ? "" : "s")
+                    + (isTerminal ? "" : "\n"));
             err.flush();
         }
     }

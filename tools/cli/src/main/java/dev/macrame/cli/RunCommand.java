@@ -94,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(command.commandLine(), "--max-cycles takes 1 or more, not "
                     + mostCycles);
         }
-        watch.check(json);
+        watch.check(json, !printed.isEmpty());
         if (json && !printed.isEmpty()) {
             throw Failure.misuse("`--json` has no place for what `--print` prints",
                     "leave one of them out, or write the tensor to a file with --out");

@@ -3,27 +3,20 @@ package dev.macrame.cli;
 import dev.macrame.assembler.Assembly;
 import dev.macrame.emulator.Emulator;
 import dev.macrame.isa.diagnostic.Nearest;
-import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.Presets;
 import dev.macrame.isa.program.KernelDescription;
 import dev.macrame.isa.program.KernelDescription.Parameter;
 import dev.macrame.isa.program.Program;
-import dev.macrame.report.Chart;
 import dev.macrame.report.Metric;
-import dev.macrame.report.SvgChart;
 import dev.macrame.report.Sweep;
 import dev.macrame.report.Sweep.Axis;
 import dev.macrame.report.SweepCsv;
 import dev.macrame.report.SweepJson;
 import dev.macrame.report.SweepText;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -111,9 +104,8 @@ final class SweepCommand implements Callable<Integer> {
                     + "Default: text.")
     private Format format = Format.TEXT;
 
-    @Option(names = "--chart", paramLabel = "FILE.svg",
-            description = "Also draws it over the first thing that varies, such as @|bold --chart cost.svg|@.")
-    private Optional<Path> chart = Optional.empty();
+    @Mixin
+    private ChartOption chart = new ChartOption();
 
     @Option(names = "--seed", paramLabel = "N",
             description = "The seed of the drawn inputs, such as @|bold --seed 7|@. Default: 1.")
@@ -135,14 +127,12 @@ final class SweepCommand implements Callable<Integer> {
                     + mostCycles);
         }
         List<Metric> shown = shown();
-        if (chart.isPresent() && !chart.get().toString().endsWith(".svg")) {
-            throw Failure.misuse("a chart is an SVG image, and %s ends in something else".formatted(chart.get()),
-                    "name it for instance `--chart cost.svg`");
-        }
-        Sweep sweep = sweep(VaryOption.read(varied));
+        List<Axis> axes = VaryOption.read(varied);
+        chart.check(kernels, axes);
+        Sweep sweep = sweep(axes);
         PrintWriter out = command.commandLine().getOut();
         out.print(switch (format) {
-            case TEXT -> SweepText.of(sweep, shown);
+            case TEXT -> SweepText.of(sweep, shown, SweepNames.arePricesChosen(prices, axes));
             case CSV -> SweepCsv.of(sweep, shown);
             case JSON -> SweepJson.of(sweep);
         });
@@ -152,15 +142,13 @@ final class SweepCommand implements Callable<Integer> {
 
     /// Draws the chart that was asked for, if one was. What goes wrong here costs nobody the table.
     private boolean isDrawn(Sweep sweep, List<Metric> shown) {
-        if (chart.isPresent()) {
-            try {
-                draw(sweep, metrics.isEmpty() ? Metric.ENERGY : shown.getFirst(), chart.get());
-            } catch (Failure failure) {
-                command.commandLine().getErr().println(failure.text());
-                return false;
-            }
+        try {
+            chart.draw(sweep, metrics.isEmpty() ? Metric.ENERGY : shown.getFirst());
+            return true;
+        } catch (Failure failure) {
+            command.commandLine().getErr().println(failure.text());
+            return false;
         }
-        return true;
     }
 
     private List<Metric> shown() throws Failure {
@@ -191,12 +179,11 @@ final class SweepCommand implements Callable<Integer> {
         Sources sources = new Sources();
         Map<String, Long> fixed = parameters.values();
         Map<String, List<String>> declared = new LinkedHashMap<>();
+        SweepNames names = new SweepNames(machine, prices, fixed, axes);
         for (String kernel : kernels) {
-            declared.put(kernel, declared(sources, kernel, fixed));
-            checkBraces(kernel, declared.getOrDefault(kernel, List.of()), axes);
-            for (Axis axis : axes) {
-                check(axis, kernel, declared.getOrDefault(kernel, List.of()), fixed);
-            }
+            List<String> found = declared(sources, kernel, fixed);
+            declared.put(kernel, found);
+            names.check(kernel, found);
         }
         return run(new SweepRunner(sources, machine, prices, fixed, axes, declared, seed, mostCycles));
     }
@@ -208,44 +195,6 @@ final class SweepCommand implements Callable<Integer> {
                     List
                             .of()).stream().map(Parameter::name).toList();
         };
-    }
-
-    private void checkBraces(String kernel, List<String> declared, List<Axis> axes) throws Failure {
-        List<String> known = new ArrayList<>(axes.stream().map(Axis::name).toList());
-        known.addAll(declared);
-        for (String name : machine.names()) {
-            if (!known.contains(name)) {
-                throw Failure.misuse("`{%s}` in the machine stands for no value of %s".formatted(name, kernel),
-                        "there are " + String.join(", ", known));
-            }
-        }
-    }
-
-    /// Refuses what would vary nothing.
-    private void check(Axis axis, String kernel, List<String> declared, Map<String, Long> fixed) throws Failure {
-        String name = axis.name();
-        if (fixed.containsKey(name)) {
-            throw Failure.misuse("%s is varied and set with -p".formatted(name), "leave one of them out");
-        }
-        if (declared.contains(name)) {
-            for (BigDecimal value : axis.values()) {
-                if (value.stripTrailingZeros().scale() > 0) {
-                    throw Failure.misuse("parameter %s of %s takes whole numbers, not %s".formatted(name, kernel, value
-                            .toPlainString()), "write for instance `--vary %s=8,16`".formatted(name));
-                }
-            }
-        } else if (SweepRunner.key(name).isEmpty() && !machine.names().contains(name)) {
-            List<String> names = new ArrayList<>(declared);
-            Arrays.stream(Key.values()).map(Key::localPath).forEach(names::add);
-            throw Failure.misuse(
-                    "there is no `%s` to vary: it is no parameter of %s, stands in no braces of -m, and is no "
-                            .formatted(name, kernel) + "key of machines", Nearest.to(name, names).map(
-                                    near -> "did you mean `"
-                                            + near + "`?").orElse((declared.isEmpty() ? "it has no parameters"
-                                                    : "its parameters are "
-                                                            + String.join(", ", declared))
-                                                    + "; `macrame machine show` names the keys"));
-        }
     }
 
     private Sweep run(SweepRunner runner) {
@@ -281,16 +230,5 @@ final class SweepCommand implements Callable<Integer> {
         }
         warnings.forEach(err::print);
         return new Sweep(kernels, runner.axes(), seed, points);
-    }
-
-    private static void draw(Sweep sweep, Metric metric, Path file) throws Failure {
-        Chart drawn = Chart.of(sweep, metric).orElseThrow(() -> Failure.of(file + " is not drawn, since no run passed",
-                "mend the runs first; the table says what is wrong with each"));
-        try {
-            Files.writeString(file, SvgChart.of(drawn));
-        } catch (IOException e) {
-            throw Failure.of(file + " cannot be written" + AsmCommand.reason(e),
-                    "name a file in a folder that you may write to");
-        }
     }
 }

@@ -96,7 +96,7 @@ record SweepRunner(Sources sources, MachineOption machine, PriceOption prices, M
 
     private static MachineDescription with(MachineDescription machine, Key key, BigDecimal value) throws Failure {
         try {
-            return machine.with(key, Quantities.of(key, value));
+            return machine.with(key, Quantities.of(key.path(), key, value));
         } catch (IllegalArgumentException e) {
             throw Failure.of(String.valueOf(e.getMessage()), key.meaning());
         }

@@ -62,7 +62,7 @@ final class VaryOption {
                 return List.of(value.scale() < 0 ? value.setScale(0) : value);
             } catch (IllegalArgumentException e) {
                 throw Failure.misuse("`%s`, a value of `%s %s`, is neither a number nor a range".formatted(part, NAME,
-                        text), EXAMPLE);
+                        text), EXAMPLE + "; a number is " + Quantities.FORM);
             }
         }
         long first = Long.parseLong(range.group(1));

@@ -27,8 +27,7 @@ import picocli.CommandLine.Spec;
 
 /// What shows a run while it runs: a trace of its instructions, a picture of its loads.
 final class WatchOptions {
-    private static final Pattern RANGE = Pattern.compile("([0-9]{1,9})\\.\\.([0-9]{1,9})");
-    private static final int FEW_STEPS = 12;
+    private static final Pattern RANGE = Pattern.compile("([0-9]{1,9})(?:\\.\\.([0-9]{1,9}))?");
     private static final int MOST_STEPS = 200;
 
     /// When to use colours.
@@ -54,8 +53,8 @@ final class WatchOptions {
                         + "@|bold --picture=x|@. Default: the first input."})
     private @Nullable String picture;
 
-    @Option(names = "--steps", paramLabel = "A..B",
-            description = "Which steps the picture shows, such as @|bold --steps 5..8|@. Default: the first 12.")
+    @Option(names = "--steps", paramLabel = "A[..B]",
+            description = "Which steps the picture shows, such as @|bold --steps 5..8|@ or @|bold --steps 5|@. Default: the first 12.")
     private Optional<String> steps = Optional.empty();
 
     @Option(names = "--color", paramLabel = "auto|always|never", description = {
@@ -69,11 +68,12 @@ final class WatchOptions {
 
     /// Refuses options that make no sense together.
     ///
-    /// @param json whether the output is for programs
-    void check(boolean json) throws Failure {
-        if (isReportReplaced() && (json || picture != null)) {
+    /// @param json          whether the output is for programs
+    /// @param isPrintedAlso whether values of tensors are printed too
+    void check(boolean json, boolean isPrintedAlso) throws Failure {
+        if (isReportReplaced() && (json || picture != null || isPrintedAlso)) {
             throw Failure.misuse("--trace and %s would both print to the same place".formatted(json ? RunCommand.JSON
-                    : "--picture"), "write the trace to a file: `--trace=run.trace`");
+                    : picture != null ? "--picture" : "--print"), "write the trace to a file: `--trace=run.trace`");
         }
         if (json && picture != null) {
             throw Failure.misuse("--picture and %s would both print to the same place".formatted(RunCommand.JSON),
@@ -87,15 +87,15 @@ final class WatchOptions {
 
     private int[] range() throws Failure {
         if (steps.isEmpty()) {
-            return new int[] {1, FEW_STEPS};
+            return new int[] {1, PictureText.FEW_STEPS};
         }
         Matcher range = RANGE.matcher(steps.get());
         if (!range.matches()) {
-            throw Failure.misuse("`--steps %s` is no range".formatted(steps.get()),
-                    "write for instance `--steps 5..8`");
+            throw Failure.misuse("`--steps %s` is neither a step nor a range of steps".formatted(steps.get()),
+                    "write for instance `--steps 5..8` or `--steps 5`");
         }
         int first = Integer.parseInt(range.group(1));
-        int last = Integer.parseInt(range.group(2));
+        int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
         if (first < 1 || first > last || last - first >= MOST_STEPS) {
             throw Failure.misuse("`--steps %s` cannot be drawn".formatted(steps.get()), "steps are counted from 1, the "
                     + "smaller number comes first, and at most %d are drawn at once".formatted(MOST_STEPS));

@@ -187,6 +187,67 @@ class SweepCommandTest {
         assertThat(chart).doesNotExist();
     }
 
+    /// A folder that is missing is told before any run, and not after all of them.
+    @Test
+    void whereAChartCannotBeWrittenNothingRuns() {
+        for (Path chart : List.of(folder.resolve("no/c.svg"), Path.of("/dev/null/c.svg"))) {
+            Invocation sweep = Invocation.of("sweep", "matvec_resident", "--vary", "M=1", "--progress", "--chart", chart
+                    .toString());
+            assertThat(sweep.exitCode()).isEqualTo(1);
+            assertThat(sweep.out()).isEmpty();
+            assertThat(sweep.err()).isEqualTo("macrame: error: " + chart
+                    + " cannot be written: there is no such folder\n  help: name a file in a folder that you may write to\n");
+        }
+        assertThat(folder.resolve("folder.svg").toFile().mkdir()).isTrue();
+        Invocation sweep = Invocation.of("sweep", "matvec_resident", "--vary", "M=1", "--chart", folder.resolve(
+                "folder.svg").toString());
+        assertThat(sweep.out()).isEmpty();
+        assertThat(sweep.err()).contains("folder.svg cannot be written: it is a folder");
+    }
+
+    @Test
+    void aChartHasRoomForTwelveLines() throws Exception {
+        Path chart = folder.resolve("twelve.svg");
+        assertThat(Invocation.of("sweep", "matvec_resident", "--vary", "M=1,2", "--vary", "K=1..12", "--chart", chart
+                .toString()).exitCode()).isZero();
+        assertThat(xml(chart).getElementsByTagName("polyline").getLength()).isEqualTo(12);
+        Invocation more = Invocation.of("sweep", "matvec_resident", "--vary", "M=1,2", "--vary", "K=1..13", "--chart",
+                chart.toString());
+        assertThat(more.exitCode()).isEqualTo(2);
+        assertThat(more.err()).contains("twelve.svg would have 13 lines");
+        assertThat(more.out()).isEmpty();
+    }
+
+    @Test
+    void aChartOfZerosIsDrawn() throws Exception {
+        for (String metric : List.of("energy", "edp")) {
+            Path chart = folder.resolve(metric + ".svg");
+            assertThat(Invocation.of("sweep", "matvec_mixed", "--vary", "t=16", "--price", "C_mem=0,C_mac=0,C_int=0",
+                    "--metric", metric, "--chart", chart.toString()).exitCode()).isZero();
+            assertThat(xml(chart).getElementsByTagName("polyline").getLength()).isEqualTo(1);
+            assertThat(Files.readString(chart)).doesNotContain("NaN", "Infinity");
+        }
+    }
+
+    @Test
+    void theHeadingCountsTheRunsThatFailed() {
+        String line = "sweep matvec_resident -p M=8 -p K=8 -m tutorial-{t} --vary t=";
+        assertThat(of(line + "32").out()).contains("\n1 run, every checked result equal");
+        assertThat(of(line + "7").out()).contains("\n1 run, which FAILED\n").doesNotContain("prices  ");
+        assertThat(of(line + "7,9").out()).contains("\n2 runs, all of which FAILED\n").doesNotContain("every checked");
+        assertThat(of(line + "7,32").out()).contains(
+                "\n2 runs, of which 1 FAILED; every checked result of the rest is ");
+    }
+
+    @Test
+    void adviceAboutPricesIsGivenOnlyToWhoNeedsIt() {
+        String line = "sweep matvec_mixed --metric energy --vary ";
+        String differ = "prices   are those of each machine, and differ";
+        assertThat(of(line + "main_word=1,10").out()).contains(differ + "\n");
+        assertThat(of(line + "main_word=1,10 --price C_mac=1").out()).contains(differ + "\n");
+        assertThat(of(line + "main_word=1 --price C_mac=1").out()).contains("prices   C_mem 1, C_mac 1, ");
+    }
+
     private static Document xml(Path file) throws ParserConfigurationException, SAXException, IOException {
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
     }
@@ -195,6 +256,7 @@ class SweepCommandTest {
     void progressIsToldWhereItIsWanted() {
         Invocation sweep = of("sweep matvec_resident --vary M=1,2 --progress");
         assertThat(sweep.err()).isEqualTo("1 of 2 runs\n2 of 2 runs\n");
+        assertThat(of("sweep matvec_resident --vary M=1 --progress").err()).isEqualTo("1 of 1 run\n");
         assertThat(of("sweep matvec_resident --vary M=1,2 --no-progress").err()).isEmpty();
     }
 
@@ -230,6 +292,20 @@ class SweepCommandTest {
                 line("sweep matvec_resident --vary dma.setpu=1", "there is no `dma.setpu`", "did you mean `dma.setup`"),
                 line("sweep matvec_resident -p M=1 --vary M=2", "varied and set", "leave one"),
                 line("sweep matvec_resident --vary M=1 -m tutorial-{q}", "`{q}`", "there are M"),
+                line("sweep matvec_mixed --vary t=16 -m tutorial-{z}", "`{z}`", "there are t, N\n"),
+                line("sweep matvec_mixed --vary t=16 -m tutorial-{t", "`tutorial-{t` has a `{` without its `}`",
+                        "-m 'tutorial-{t}'"),
+                line("sweep matvec_mixed --vary main_word=1,10 --price C_mem=3", "main_word is varied and set with "
+                        + "--price C_mem", "leave one"),
+                line("sweep matvec_mixed --vary prices.operation=1,10 --price C_mem=3 --price C_mac=1",
+                        "prices.operation is varied and set with --price C_mac", "leave one"),
+                line("sweep matvec_resident --vary dma.setup=1 --vary timing.dma.setup=2",
+                        "dma.setup and timing.dma.setup are the same key", "leave one"),
+                line("sweep matvec_resident --vary main_word=.5", "`.5`, a value of",
+                        "a number is written in up to 18 digits"),
+                line("sweep matvec_resident --vary M=1..100 --vary K=1..100 --chart c.svg",
+                        "c.svg would have 100 lines, "
+                                + "and a chart has at most 12", "horizontal axis"),
                 line("sweep matvec_resident --vary M=1 -m tutorial-33", "tutorial-33", "did you mean `tutorial-32`"),
                 line("sweep nosuch --vary M=1", "nosuch", "macrame kernels"),
                 line("sweep matvec_resident matvec_resident --vary M=1", "named twice", "once"),

@@ -137,8 +137,13 @@ class WatchTest {
     void anyTensorAndAnyStepsAreDrawn() {
         assertThat(of("run conv_serpentine --picture=k --steps 9..9").out()).contains("k i16[3][3]",
                 "\nstep 9\no o o\n",
-                "drawn: steps 9 to 9 of 9", "9 0 0 / 0 0 0 / 0 0 0\ntotal  9 loads of 9 elements");
-        assertThat(of("run conv_serpentine --picture --steps 20..21").out()).contains("none of the 9 steps is drawn");
+                "drawn: step 9 of 9; --steps 1..8 draws others", "9 0 0 / 0 0 0 / 0 0 0\ntotal  9 loads of 9 elements");
+        assertThat(of("run conv_serpentine --picture --steps 20..21").out()).contains(
+                "none of the 9 steps is drawn: --steps 1..9 draws the first");
+        assertThat(of("run conv_serpentine --picture --steps 2").out()).contains("\nstep 2\n",
+                "step 2 of 9; --steps 3..9")
+                .isEqualTo(of("run conv_serpentine --picture --steps 2..2").out());
+        assertThat(of("run conv_serpentine --picture --steps 2..9").out()).contains("of 9; --steps 1 draws another");
         // partial sums that come back: 16 of the 32, once
         assertThat(of("run matvec_column_reversed --picture=c").out()).contains("total  16 loads of 32 elements",
                 "drawn: steps 1 to 12 of 64; --steps 13..24 draws others");
@@ -187,6 +192,10 @@ class WatchTest {
                 "= 12,944 pJ  (C_mem 10, C_mac 1, C_int 0.5)", "EDP      31,622,192 pJ x cycles");
         assertThat(of("run matvec_resident --price C_mem=100,C_mac=1,C_int=2").out()).isEqualTo(of(
                 "run matvec_resident").out());
+        assertThat(of("run matvec_resident --price C_mem=10 --price C_int=0.5,unit=pJ").out()).isEqualTo(of(
+                "run matvec_resident --price C_mem=10,C_int=0.5,unit=pJ").out());
+        assertThat(of("run --help").out().replaceAll("\\s+", " ")).contains("A price is "
+                + dev.macrame.isa.machine.Key.PRICE_MAIN_WORD.range() + ", with at most six digits after the point");
     }
 
     @Test
@@ -206,6 +215,7 @@ class WatchTest {
         assertThat(of("kernels conv_serpentine").out()).contains("machine     tutorial-conv\n",
                 "parameters  H = 5, W = 5, K = 3\n", "slide       convolution 5x5 with 3x3, ",
                 "operands    x i16[H][W]");
+        assertThat(of("kernels matvec_mixed").out()).containsPattern("\nbill +N\\*N \\+ N/t\\*N \\+ N words moved, ");
     }
 
     static Stream<Arguments> wrong() {
@@ -215,15 +225,29 @@ class WatchTest {
                 line("run matvec_resident --price C_mem=-1", "C_mem=-1", "C_mem=0.5"),
                 line("run matvec_resident --price C_mem=ten", "C_mem=ten", "C_mem=0.5"),
                 line("run matvec_resident --price C_mem=1e3", "C_mem=1e3", "C_mem=0.5"),
-                line("run matvec_resident --price C_mem=0.0000001", "C_mem=0.0000001", "six digits"),
+                line("run matvec_resident --price C_mem=.5", "`.5` is no number written in up to 18 digits",
+                        "C_mem=0.5"),
+                line("run matvec_resident --price C_mem=5.", "`5.` is no number written in", "C_mem=0.5"),
+                line("run matvec_resident --price C_mem=+1", "`+1` is no number written in", "C_mem=0.5"),
+                line("run matvec_resident --price C_mem=0.0000001",
+                        "C_mem takes at most six digits after the point, not 0.0000001", "six digits"),
+                line("run matvec_resident --price C_mem=1000000.000001", "C_mem takes 0 to 1000000, not 1000000.000001",
+                        "six digits"),
+                line("run matvec_resident --price C_mem=1 --price C_mem=2", "given twice", "once"),
+                line("run matvec_resident -m tutorial-{M", "`tutorial-{M` has a `{` without its `}`",
+                        "-m 'tutorial-{t}'"),
+                line("run matvec_resident -m tutorial-M}", "`tutorial-M}` has a `}` without its `{`",
+                        "-m 'tutorial-{t}'"),
                 line("run matvec_resident --price C_mem=9999999", "C_mem=9999999", "0 to 1000000"),
                 line("run matvec_resident --trace --json", "same place", "--trace=run.trace"),
                 line("run matvec_resident --trace --picture", "same place", "--trace=run.trace"),
+                line("run conv_serpentine --trace --print y", "--trace and --print would both", "--trace=run.trace"),
                 line("run matvec_resident --picture --json", "same place", "leave one"),
                 line("run matvec_resident --trace=no/such/file", "no/such/file", "folder"),
                 line("run matvec_resident --picture=z", "no tensor `z`", "its tensors are a, b, c"),
                 line("run matvec_resident --steps 1..2", "--steps is about pictures", "--picture"),
-                line("run matvec_resident --picture --steps 2", "`--steps 2`", "--steps 5..8"),
+                line("run matvec_resident --picture --steps 2..", "`--steps 2..`", "--steps 5..8"),
+                line("run matvec_resident --picture --steps 0", "`--steps 0`", "counted from 1"),
                 line("run matvec_resident --picture --steps 3..2", "`--steps 3..2`", "smaller number"),
                 line("run matvec_resident --picture --steps 1..999", "`--steps 1..999`", "at most 200"),
                 line("run matvec_resident --picture --color red", "--color", "--help"),

@@ -11,8 +11,10 @@ import java.util.Optional;
 /// @param subtitle the second line of the title
 /// @param xLabel   what the horizontal axis is
 /// @param yLabel   what the vertical axis is
-/// @param series   at least one with a point
+/// @param series   at least one with a point, and at most [#MOST_SERIES]
 public record Chart(String title, String subtitle, String xLabel, String yLabel, List<Series> series) {
+    /// More lines cannot be told apart.
+    public static final int MOST_SERIES = 12;
 
     /// A line.
     public record Series(String name, List<Dot> dots) {
@@ -27,10 +29,22 @@ public record Chart(String title, String subtitle, String xLabel, String yLabel,
 
     public Chart {
         series = List.copyOf(series);
+        if (series.isEmpty() || series.size() > MOST_SERIES) {
+            throw new IllegalArgumentException("a chart has 1 to %d lines, not %d".formatted(MOST_SERIES, series
+                    .size()));
+        }
+    }
+
+    /// The lines that a sweep asks for.
+    public static long lines(List<String> kernels, List<Sweep.Axis> axes) {
+        return axes.stream().skip(1).mapToLong(axis -> axis.values().size()).reduce(kernels.size(),
+                Math::multiplyExact);
     }
 
     /// A metric of a sweep over its first axis: a line for each kernel and each combination of the other axes. Runs that
     /// failed have no point; empty if none passed.
+    ///
+    /// @throws IllegalArgumentException if these are more than [#MOST_SERIES] lines
     public static Optional<Chart> of(Sweep sweep, Metric metric) {
         Map<String, List<Dot>> lines = new LinkedHashMap<>();
         for (Sweep.Point point : sweep.points()) {
@@ -53,7 +67,7 @@ public record Chart(String title, String subtitle, String xLabel, String yLabel,
         String title = metric.title() + (sweep.kernels().size() == 1 ? " of " + sweep.kernels().getFirst() : "")
                 + " by "
                 + axis;
-        return Optional.of(new Chart(title, prices + (failed == 0 ? "" : "; %d of %d runs failed and have no point"
+        return Optional.of(new Chart(title, prices + (failed == 0 ? "" : "; %,d of %,d runs failed: no point"
                 .formatted(failed, sweep.points().size())), axis, metric.title() + unit, series));
     }
 

@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 
 /// The access pattern of a tensor drawn with letters: a panel for each step, as many beside each other as fit.
 public final class PictureText {
+    /// The steps that are drawn unless others are asked for.
+    public static final int FEW_STEPS = 12;
+
     private static final int WIDTH = 100;
     private static final String GAP = "    ";
     /// Of more steps the loads are told as runs of equal numbers.
@@ -80,13 +83,7 @@ public final class PictureText {
             line("");
         }
         if (drawn.size() < steps.size()) {
-            int next = Math.min(pattern.last(), steps.size()) + 1;
-            line(drawn.isEmpty() ? "none of the %,d steps is drawn: --steps 1..%d draws the first".formatted(steps
-                    .size(),
-                    Math.min(steps.size(), 12))
-                    : "drawn: steps %,d to %,d of %,d; --steps %s draws others".formatted(drawn.getFirst() + 1, drawn
-                            .getLast() + 1, steps.size(), next > steps.size() ? "1..12"
-                                    : next + ".." + Math.min(steps.size(), next + 11)));
+            line(hint(drawn));
             line("");
         }
     }
@@ -106,6 +103,26 @@ public final class PictureText {
         lines.add(padded("%,d new".formatted(step.loads())));
         lines.add(padded("%,d reused".formatted(step.reused())));
         return lines;
+    }
+
+    /// Which steps are drawn, and how to draw others: those that come next, or else the first ones.
+    private String hint(List<Integer> drawn) {
+        int all = steps.size();
+        if (drawn.isEmpty()) {
+            return all == 1 ? "the only step is not drawn: --steps 1 draws it"
+                    : "none of the %,d steps is drawn: --steps %s draws the first".formatted(all, range(1, all));
+        }
+        int first = drawn.getFirst() + 1;
+        int last = drawn.getLast() + 1;
+        String others = last < all ? range(last + 1, all) : range(1, first - 1);
+        return "drawn: %s of %,d; --steps %s draws %s".formatted(first == last ? "step %,d".formatted(first)
+                : "steps %,d to %,d".formatted(first, last), all, others, others.contains(".") ? "others" : "another");
+    }
+
+    /// At most [#FEW_STEPS] steps, as `--steps` takes them.
+    private static String range(int first, int last) {
+        int end = Math.min(last, first + FEW_STEPS - 1);
+        return first == end ? Integer.toString(first) : first + ".." + end;
     }
 
     private void loads() {

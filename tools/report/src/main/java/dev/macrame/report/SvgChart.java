@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// A chart as an SVG image. Lines differ in colour, in dashes and in their points' shape, so that they can be told apart
-/// in print and by readers who see fewer colours. The vertical axis starts at 0; the horizontal one doubles at each mark
+/// in print and by readers who see fewer colours. The vertical axis starts at 0, and ends at 1
+/// if all values are 0; the horizontal one doubles at each mark
 /// if all its values are powers of two.
 public final class SvgChart {
     /// A palette that readers with any kind of colour vision can tell apart.
@@ -40,7 +41,7 @@ public final class SvgChart {
         leastX = scaled(xs.getFirst());
         mostX = scaled(xs.getLast());
         double most = chart.series().stream().flatMap(series -> series.dots().stream()).mapToDouble(Dot::y).max()
-                .orElse(1);
+                .orElse(0);
         yTicks = Ticks.linear(0, most);
     }
 
@@ -71,11 +72,13 @@ public final class SvgChart {
     }
 
     private void yAxis() {
-        for (double tick : yTicks) {
+        List<String> texts = Ticks.texts(yTicks);
+        for (int i = 0; i < texts.size(); i++) {
+            double tick = yTicks.get(i);
             double y = y(tick);
             add("<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"%s\"/>", LEFT, y, WIDTH - RIGHT, y,
                     tick == 0 ? "#222222" : "#dddddd");
-            text(LEFT - 8, y + 4.5, "end", "", Ticks.text(tick));
+            text(LEFT - 8, y + 4.5, "end", "", texts.get(i));
         }
         double middle = TOP + PLOT_HEIGHT / 2.0;
         add("<text x=\"0\" y=\"0\" text-anchor=\"middle\" transform=\"translate(18 %.1f) rotate(-90)\">%s</text>",
@@ -86,11 +89,12 @@ public final class SvgChart {
     private void xAxis() {
         int bottom = TOP + PLOT_HEIGHT;
         List<Double> ticks = xTicks();
+        List<String> texts = Ticks.texts(ticks);
         double last = -WIDTH;
-        for (double tick : ticks) {
-            double x = x(tick);
+        for (int i = 0; i < texts.size(); i++) {
+            double x = x(ticks.get(i));
             add("<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#222222\"/>", x, bottom, x, bottom + 5);
-            String text = Ticks.text(tick);
+            String text = texts.get(i);
             double wide = Math.max(2, text.length()) * (double) NARROWEST_TEXT;
             if (x - last >= wide) {
                 text(x, bottom + 20, "middle", "", text);

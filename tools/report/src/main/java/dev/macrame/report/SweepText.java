@@ -16,18 +16,21 @@ public final class SweepText {
 
     private final Sweep sweep;
     private final List<Metric> metrics;
+    private final boolean arePricesChosen;
     private final StringBuilder text = new StringBuilder();
 
-    private SweepText(Sweep sweep, List<Metric> metrics) {
+    private SweepText(Sweep sweep, List<Metric> metrics, boolean arePricesChosen) {
         this.sweep = sweep;
         this.metrics = metrics;
+        this.arePricesChosen = arePricesChosen;
     }
 
     /// All points.
     ///
-    /// @param metrics what to tell, in this order
-    public static String of(Sweep sweep, List<Metric> metrics) {
-        SweepText page = new SweepText(sweep, metrics);
+    /// @param metrics         what to tell, in this order
+    /// @param arePricesChosen whether the user has set or varied a price, and needs no advice to do so
+    public static String of(Sweep sweep, List<Metric> metrics, boolean arePricesChosen) {
+        SweepText page = new SweepText(sweep, metrics, arePricesChosen);
         page.heading();
         if (sweep.kernels().size() == 1) {
             page.oneKernel();
@@ -40,14 +43,23 @@ public final class SweepText {
     }
 
     private void heading() {
-        long passed = sweep.points().stream().filter(point -> point.outcome() instanceof Outcome.Passed).count();
         line("%s  by %s  seed %d".formatted(String.join(", ", sweep.kernels()), sweep.axes().stream().map(Axis::name)
                 .collect(Collectors.joining(" x ")), sweep.seed()));
-        line(passed == sweep.points().size()
-                ? "%,d runs, every checked result equal to its golden reference".formatted(passed)
-                : "%,d runs, of which %,d FAILED; every checked result of the others is equal to its golden reference"
-                        .formatted(sweep.points().size(), sweep.points().size() - passed));
+        line(verdict());
         line("");
+    }
+
+    private String verdict() {
+        int runs = sweep.points().size();
+        long failed = sweep.points().stream().filter(point -> point.outcome() instanceof Outcome.Failed).count();
+        String count = runs == 1 ? "1 run" : "%,d runs".formatted(runs);
+        if (failed == 0) {
+            return count + ", every checked result equal to its golden reference";
+        }
+        return failed == runs ? count + (runs == 1 ? ", which FAILED" : ", all of which FAILED")
+                : "%s, of which %,d FAILED; every checked result of the rest is equal to its golden reference"
+                        .formatted(
+                                count, failed);
     }
 
     private void oneKernel() {
@@ -107,10 +119,12 @@ public final class SweepText {
         if (sweep.kernels().size() == 1) {
             metrics.forEach(metric -> line("%-8s %s".formatted(metric.title(), metric.meaning() + unit(metric))));
         }
-        if (metrics.stream().anyMatch(Metric::isPriced)) {
+        boolean isAnyMachineKnown = sweep.points().stream().anyMatch(point -> point.machine().isPresent());
+        if (isAnyMachineKnown && metrics.stream().anyMatch(Metric::isPriced)) {
             Optional<String> prices = Sweep.common(sweep.points(), TextReport::prices);
             line("prices   " + prices.orElse(
-                    "are those of each machine, and differ; --price gives all of them the same"));
+                    "are those of each machine, and differ" + (arePricesChosen ? ""
+                            : "; --price gives all of them the same")));
         }
     }
 
