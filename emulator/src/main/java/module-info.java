@@ -6,4 +6,5 @@ module dev.macrame.emulator {
 
     exports dev.macrame.emulator;
     exports dev.macrame.emulator.account;
+    exports dev.macrame.emulator.trace;
 }

@@ -1,4 +1,4 @@
-# A002 A002 A002 A002 A002 A002 A002 A002
+# A002 A002 A002 A002 A002 A002 A002 A002 A002 A002
         add x1, x2, x3 x4
 .equ    N 5
         loop 2
@@ -11,3 +11,6 @@
 .endif
 .macro  m a b
 .endm   m
+.kernel k
+.output d : i8[4] in 1..2 -> x3
+        ld.i32 x1, 0(x2)

@@ -1,4 +1,4 @@
-# A022 A022 A022 A022 A022 A022 A022 A022 A022 A022 A022 A022
+# A022 A022 A022 A022 A022 A022 A022 A022 A022 A022 A022 A022 A022
         add acc0, x1, x2
         add x1, x1, acc0
         clr A[x1]
@@ -11,3 +11,4 @@
         walk g0, 16, [4 : 2]
         vrq.i8.double T[x1], acc0, q0, lo=x1, zp=x2
         vrq.i8.double T[x1], acc0, q0, zp=5
+        vld.i8 acc0, A[x1 += 4]

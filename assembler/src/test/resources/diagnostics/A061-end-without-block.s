@@ -1,6 +1,10 @@
-# A061 A061 A061
+# A061 A061 A061 A061
         nop
         .endr
 .else
 .endm
         halt
+.macro  half
+        nop
+.else
+.endm

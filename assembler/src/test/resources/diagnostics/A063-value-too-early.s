@@ -1,4 +1,4 @@
-# A063 A063
+# A063 A063 A063
 first:  nop
 .equ    SIZE, first + 1
         .if SIZE > 3
@@ -8,3 +8,6 @@ first:  nop
         nop
         .endr
         halt
+        .rept below
+        .endr
+below:  halt

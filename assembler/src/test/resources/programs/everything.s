@@ -14,7 +14,7 @@
 start:  nop
         li      x1, -1
         li      x1, 0xffff_ffff
-        la      x2, start
+        la      x2, first - start
         mv      x2, x1
         mul     x3, x2, 'a'
         sub     x3, x3, x2

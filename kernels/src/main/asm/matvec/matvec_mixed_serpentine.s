@@ -12,6 +12,7 @@
 .kernel matvec_mixed_serpentine
 .machine tutorial-{t}
 .param  N = 32, t = 16
+.assert N % t == 0, "t divides N"
 .requires scratchpad.A >= 2*t, scratchpad.B >= 2*t, scratchpad.T >= 2*t
 .input  a : i16[N][N] in -31..31 -> x1      # partial sums wait in 16-bit words: 32 products of 31 x 31 fit
 .input  b : i16[N]    in -31..31 -> x5

@@ -1,6 +1,6 @@
 # y = max pool of x in i8 on vectors: windows of P x P, stride S, NHWC, no padding. A strip of channels at a time.
 #
-# operands   x i8[H][W][C], y i8[OH][OW][C] row-major in main memory; any sizes
+# operands   x i8[H][W][C], y i8[OH][OW][C] row-major in main memory; H, W >= P
 # memory     A: x, H*W*C bytes; T: y, OH*OW*C bytes
 # clobbers   x3, x4, x6, acc0, g0, d0
 # ideal      OH*OW*P*P*C/16 cycles on simd16: sixteen maxima in each

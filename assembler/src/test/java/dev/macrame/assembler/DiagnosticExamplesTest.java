@@ -53,6 +53,13 @@ class DiagnosticExamplesTest {
         assertThat(DiagnosticRenderer.render(diagnostics(example))).isEqualTo(Files.readString(reviewed));
     }
 
+    @ParameterizedTest
+    @MethodSource("examples")
+    void exampleSaysWhatToDo(Path example) throws IOException {
+        assertThat(diagnostics(example)).allSatisfy(found -> assertThat(found.help()).as(found.message())
+                .isPresent());
+    }
+
     /// A file is an example of the code that it is named after.
     @ParameterizedTest
     @MethodSource("examples")

@@ -76,6 +76,23 @@ class OperandSyntaxTest {
                 """)).containsExactly("loop.v x3, 16 to .+3", "loop.r 8 to .+2", "clr acc0");
     }
 
+    @Test
+    void theDifferenceOfTwoLabelsIsANumber() {
+        assertThat(words("""
+                .equ    SIZE, behind - first
+                first:  li      x1, behind - first
+                        li      x2, SIZE + 1
+                        li      x3, last - table
+                        li      x4, table
+                        loop    3 to behind + 1
+                        nop
+                behind: nop
+                .data
+                table:  .word   1, 2
+                last:   .word   3
+                """)).containsExactly("li x1, 6", "li x2, 7", "li x3, 8", "li x4, 0", "loop 3 to .+3", "nop", "nop");
+    }
+
     private static List<String> words(String text) {
         return Sources.program(Sources.text(text + "\n"), Map.of()).text().stream().map(Instruction::toString).toList();
     }

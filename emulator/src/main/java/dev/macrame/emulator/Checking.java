@@ -14,10 +14,14 @@ public record Checking(boolean isOn, List<PlacedTensor> tensors) {
     ///
     /// @param address  its first byte
     /// @param element  the bytes of one element
+    /// @param shape    its sizes, outermost first; their product is the number of elements
     /// @param register the scalar register that holds its address at entry
     /// @param isOutput whether the program has to write all of it
-    public record PlacedTensor(String name, int address, int bytes, int element, OptionalInt register,
-            boolean isOutput) {
+    public record PlacedTensor(String name, int address, int bytes, int element, List<Integer> shape,
+            OptionalInt register, boolean isOutput) {
+        public PlacedTensor {
+            shape = List.copyOf(shape);
+        }
     }
 
     public Checking {

@@ -3,6 +3,7 @@ package dev.macrame.emulator;
 import dev.macrame.emulator.checking.CheckedRun;
 import dev.macrame.emulator.interpreter.Interpreter;
 import dev.macrame.emulator.semantics.Checks;
+import dev.macrame.emulator.trace.Watcher;
 import dev.macrame.isa.Instruction;
 import dev.macrame.isa.Memory;
 import dev.macrame.isa.MemoryOperand;
@@ -27,18 +28,18 @@ public final class Emulator {
 
     private final Interpreter interpreter;
 
-    private Emulator(Program program, MachineDescription machine, Checking checking) {
+    private Emulator(Program program, MachineDescription machine, Checking checking, Watcher watcher) {
         interpreter = new Interpreter(program, machine, checking.isOn() ? new CheckedRun(machine, checking.tensors())
-                : Checks.NONE);
+                : Checks.NONE, watcher);
     }
 
     /// Puts a program into a machine that is as after a reset: registers and memories zero, `vl` and `vr` 1.
     public static Loading load(Program program, MachineDescription machine) {
-        return load(program, machine, Checking.OFF);
+        return load(program, machine, Checking.OFF, Watcher.NONE);
     }
 
-    /// The same, for a run that may be checked.
-    public static Loading load(Program program, MachineDescription machine, Checking checking) {
+    /// The same, for a run that may be checked and watched.
+    public static Loading load(Program program, MachineDescription machine, Checking checking, Watcher watcher) {
         if (program.text().isEmpty()) {
             return new Loading.Refused("the program has no instruction", "end every program with `halt`");
         }
@@ -69,7 +70,7 @@ public final class Emulator {
                     .formatted(data.end(), machine.name(), machine.sizeBytes(Memory.MAIN)),
                     "have less behind `.data`, or describe a machine with a larger main memory");
         }
-        Emulator emulator = new Emulator(program, machine, checking);
+        Emulator emulator = new Emulator(program, machine, checking, watcher);
         emulator.write(Memory.MAIN, data.address(), data.bytes());
         return new Loading.Loaded(emulator);
     }

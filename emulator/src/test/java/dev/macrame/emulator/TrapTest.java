@@ -64,6 +64,16 @@ class TrapTest {
     }
 
     @Test
+    void rowsBeyondCountingAreNoNumber() {
+        assertThat(Programs.trap("""
+                li x1, 0x7fffffff
+                walk g0, x0, [x1 : 0, x1 : 0, x1 : 0]
+                fill d1, A[g0], 1, x0
+                halt
+                """).message()).startsWith("more than 2^62 rows of 1 byte do not fit A");
+    }
+
+    @Test
     void aTrapNamesTheInstructionTheAddressAndTheRemedy() {
         Trap trap = Programs.trap("li x1, 62\nst.i32 T[x1+4], acc0\nhalt\n");
         assertThat(trap.text()).isEqualTo("""

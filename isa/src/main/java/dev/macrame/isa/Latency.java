@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Latency {
     /// Nothing to wait for.
     NONE, ALU, MUL, LOAD, MAC, POST,
-    /// Parameters of the store path, and loads that rescale.
+    /// Parameters of the store path.
     Q;
 
     @Override

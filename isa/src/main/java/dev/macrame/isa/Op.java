@@ -63,22 +63,8 @@ import static dev.macrame.isa.Slots.XD;
 import static dev.macrame.isa.Slots.XS;
 import static dev.macrame.isa.Slots.Z;
 import static dev.macrame.isa.Slots.ZERO_POINT;
-import static dev.macrame.isa.TrapKind.ALIGN;
-import static dev.macrame.isa.TrapKind.BOUNDS;
-import static dev.macrame.isa.TrapKind.EXHAUSTED;
-import static dev.macrame.isa.TrapKind.IN_FLIGHT;
-import static dev.macrame.isa.TrapKind.LEAK;
-import static dev.macrame.isa.TrapKind.NARROW;
-import static dev.macrame.isa.TrapKind.NOT_WRITTEN;
-import static dev.macrame.isa.TrapKind.OVERFLOW;
-import static dev.macrame.isa.TrapKind.RANGE;
-import static dev.macrame.isa.TrapKind.STACK;
-import static dev.macrame.isa.TrapKind.TENSOR_BOUNDS;
-import static dev.macrame.isa.TrapKind.UNINITIALISED;
-import static dev.macrame.isa.TrapKind.USER;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -237,51 +223,12 @@ public enum Op implements Form {
 
     /// The traps that its operands and its unit make possible, besides those of its meaning.
     public Set<TrapKind> traps() {
-        Set<TrapKind> traps = EnumSet.noneOf(TrapKind.class);
-        for (Slot slot : slots) {
-            traps.addAll(switch (slot) {
-                case Slot.Access access -> traps(access);
-                case Slot.Table _ -> Set.of(BOUNDS, IN_FLIGHT, UNINITIALISED);
-                case Slot.TransferEnd _ -> Set.of(BOUNDS, IN_FLIGHT, EXHAUSTED, RANGE, TrapKind.COUNT, UNINITIALISED,
-                        TENSOR_BOUNDS);
-                case Slot.Body _ -> Set.of(STACK, TrapKind.COUNT);
-                case Slot.WalkPair _ -> Set.of(TrapKind.COUNT, UNINITIALISED);
-                case Slot.Option _ -> Set.of(RANGE, UNINITIALISED);
-                case Slot.Register(_, RegisterFile file, _, Role role) -> traps(file, role);
-                case Slot.Source _ -> Set.of(UNINITIALISED);
-                case Slot.Constant _, Slot.PowerOfTwo _, Slot.Target _, Slot.Flag _, Slot.ElementSuffix _, Slot.PairSuffix _, Slot.RoundingSuffix _ ->
-                    Set.<TrapKind>of();
-            });
-        }
-        traps.addAll(switch (this) {
-            case HALT -> Set.of(LEAK, NOT_WRITTEN);
-            case BRK -> Set.of(USER);
-            case CALL, RET -> Set.of(STACK);
-            case SETVL, SETVR, NEST, RING, LDQ -> Set.of(RANGE);
-            case ST_X -> Set.of(NARROW);
-            default -> Set.<TrapKind>of();
-        });
-        return traps;
+        return Traps.of(this);
     }
 
-    private static Set<TrapKind> traps(Slot.Access access) {
-        Set<TrapKind> traps = EnumSet.of(BOUNDS, ALIGN, IN_FLIGHT, EXHAUSTED, UNINITIALISED);
-        boolean mayOverlap = access.role().writes() && access.view().takesDistance();
-        if (access.zeroPoint().isPresent() || mayOverlap) {
-            traps.add(RANGE);
-        }
-        return traps;
-    }
-
-    private Set<TrapKind> traps(RegisterFile file, Role role) {
-        return switch (file) {
-            case ACC -> role == Role.WRITE ? Set.of()
-                    : this == VMAX || this == VMIN ? Set.of(UNINITIALISED) : Set.of(OVERFLOW, UNINITIALISED);
-            case Q -> role.reads() ? Set.of(RANGE, UNINITIALISED) : Set.of();
-            case WALK -> role == Role.UPDATE ? Set.of(EXHAUSTED) : Set.of();
-            case X -> role.reads() ? Set.of(UNINITIALISED) : Set.of();
-            case CHANNEL -> Set.of();
-        };
+    /// When this instruction signals one of its traps: a sentence of its reference page.
+    public String when(TrapKind trap) {
+        return Traps.when(this, trap);
     }
 
     public static Optional<Op> ofCode(int code) {

@@ -173,6 +173,9 @@ public sealed interface Slot {
 
     /// One pair of a walk: `[count : stride]`, each a constant or a register; the count may be `*`, for ever.
     record WalkPair(String syntax) implements Slot {
+        /// The pairs that one walk has at most.
+        public static final int MOST = 4;
+
         @Override
         public List<Field> fields() {
             return List.of(Field.COUNT_K, Field.STRIDE_K, Field.COUNT, Field.STRIDE);

@@ -164,6 +164,21 @@ class OpTest {
         assertThat(Form.of("no such mnemonic")).isEmpty();
     }
 
+    /// A page says when its instruction traps, not when others do.
+    @Test
+    void aTrapIsSaidAsItsRowMeansIt() {
+        for (Op op : List.of(Op.NEST, Op.RING, Op.REWIND)) {
+            assertThat(op.when(TrapKind.EXHAUSTED)).isEqualTo("the walk was never set");
+        }
+        assertThat(Op.LD.when(TrapKind.EXHAUSTED)).contains("come to its end", "never set");
+        assertThat(Op.LOOP_V.when(TrapKind.STACK)).doesNotContain("return");
+        assertThat(Op.RET.when(TrapKind.STACK)).isEqualTo("there is no call to return from");
+        assertThat(Op.VRQ.when(TrapKind.OVERFLOW)).isEqualTo("a sum does not fit the accumulator that it leaves");
+        assertThat(Op.MAC.when(TrapKind.OVERFLOW)).contains("2^62").doesNotContain("leaves");
+        assertThat(Op.DMA.traps()).contains(TrapKind.UNINITIALISED);
+        assertThat(Op.HALT.traps()).doesNotContain(TrapKind.UNINITIALISED);
+    }
+
     private static boolean areApart(Form one, Form other) {
         List<Slot> left = one.slots().stream().filter(slot -> !slot.isSuffix()).toList();
         List<Slot> right = other.slots().stream().filter(slot -> !slot.isSuffix()).toList();

@@ -20,7 +20,7 @@ public enum Problem implements Catalogue {
     IDLE_PARAMETER       ("A018", "setting the parameter `%s` changes no instruction and no tensor"),
     NO_LOCAL_LABEL       ("A016", "there is no label `%s:` %s"),
     ADDRESS_TOO_EARLY    ("A017", "the address of `%s` is not known here"),
-    ASSERTION            ("A019", "`%s` does not hold"),
+    LABEL_IN_CONSTANT    ("A019", "%s is a place in the program, and a constant is wanted"),
     // Instructions
     UNKNOWN_MNEMONIC     ("A020", "there is no instruction `%s`"),
     OPERAND_COUNT        ("A021", "`%s` takes %s, found %d"),
@@ -45,6 +45,7 @@ public enum Problem implements Catalogue {
     INTO_LOOP            ("A044", "the branch goes into a loop from outside"),
     LOOP_RULE            ("A045", "%s"),
     TOO_FAR              ("A046", "%s is %d words away, outside %d..%d"),
+    DATA_AS_TARGET       ("A047", "%s is an address of data, and a place in the program is wanted"),
     // Kernels
     NO_KERNEL            ("A050", "`%s` describes a kernel, but no `.kernel` names one"),
     SECOND_KERNEL        ("A051", "a second kernel in one source"),
@@ -66,11 +67,12 @@ public enum Problem implements Catalogue {
     TOO_NESTED           ("A065", "more than %d macros, blocks and files are nested"),
     TOO_MANY_LINES       ("A066", "the source has more than %d lines when everything is expanded"),
     TOO_MANY_CHARACTERS  ("A067", "the macros write more than %d characters"),
+    ASSERTION            ("A069", "`%s` does not hold"),
     // Macros
     NO_MACRO_NAME        ("A070", "a macro cannot be called `%s`"),
     NO_MACRO_PARAMETER   ("A071", "macro `%s` has no parameter `%s`"),
     MISSING_ARGUMENT     ("A072", "macro `%s` needs an argument for `%s`"),
-    TOO_MANY_ARGUMENTS   ("A073", "macro `%s` takes %d arguments, found %d"),
+    TOO_MANY_ARGUMENTS   ("A073", "macro `%s` takes %s, found %d"),
     SECOND_ARGUMENT      ("A074", "a second argument for `%s`"),
     // Files
     NO_FILE              ("A080", "there is no file `%s`"),

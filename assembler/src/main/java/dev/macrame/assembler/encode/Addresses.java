@@ -101,7 +101,7 @@ final class Addresses {
             }
             case Movement.Step(Expression step, Span sign) -> {
                 OptionalInt base = pointer(site, access.address(), sign);
-                OptionalInt by = site.register(step, RegisterFile.X);
+                OptionalInt by = step(site, step);
                 yield base.isEmpty() || by.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new MemoryOperand(memory, Mode.STEP, base.getAsInt(), by.getAsInt(), 0,
@@ -221,6 +221,16 @@ final class Addresses {
         return site.register(address, RegisterFile.X);
     }
 
+    /// The register behind `+=`.
+    private static OptionalInt step(Site site, Expression step) {
+        if (Site.registerName(step).isPresent()) {
+            return site.register(step, RegisterFile.X);
+        }
+        site.report(Problem.WRONG_OPERAND.at(step.span(), "a register " + RegisterName.range(RegisterFile.X),
+                "`" + step.span().text() + "`").help("put the step in a register, or use `++` for one element"));
+        return OptionalInt.empty();
+    }
+
     private static Optional<Address> address(Site site, Expression address) {
         Optional<Name> base = base(address);
         int register = 0;
@@ -233,7 +243,10 @@ final class Addresses {
         }
         // With 0 for the register, the rest of the sum is the offset. A second register is refused as no constant.
         Symbols offsets = (name, problems) -> base.isPresent() && base.get().equals(name) ? OptionalLong.of(0)
-                : site.names().value(name, problems);
+                : site.names().value(name, base.isPresent() && Site.registerName(name).isPresent()
+                        ? problem -> problems.accept(problem.help("an operand has one register: `add` the two first, or"
+                                + " step one by the other, as in `[x1 += x2]`"))
+                        : problems);
         OptionalLong offset = site.constant(address, offsets);
         return offset.isPresent() ? Optional.of(new Address(register, offset.getAsLong())) : Optional.empty();
     }

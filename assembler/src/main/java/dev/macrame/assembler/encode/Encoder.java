@@ -63,7 +63,9 @@ public final class Encoder {
         return switch (Instruction.decode(word)) {
             case Instruction instruction -> Optional.of(instruction);
             case Decoding.Illegal(_, String reason) -> {
-                problems.accept(Problem.NO_INSTRUCTION.at(code.span(), reason));
+                boolean isTransfer = form.slots().stream().anyMatch(Slot.TransferEnd.class::isInstance);
+                problems.accept(Problem.NO_INSTRUCTION.at(code.span(), reason).help(isTransfer
+                        ? "go through a scratchpad, with one transfer in and one out" : site.shape()));
                 yield Optional.empty();
             }
         };
@@ -72,6 +74,10 @@ public final class Encoder {
     private static Diagnostic unknown(Code code) {
         String mnemonic = code.mnemonic().name();
         Diagnostic report = Problem.UNKNOWN_MNEMONIC.at(code.mnemonic().span(), mnemonic);
+        Optional<String> instead = OtherMnemonics.instead(mnemonic);
+        if (instead.isPresent()) {
+            return report.help(instead.get());
+        }
         String withoutImmediate = mnemonic.endsWith("i") ? mnemonic.substring(0, mnemonic.length() - 1) : "";
         boolean takesRegisters = Form.of(withoutImmediate).stream().flatMap(form -> form.slots().stream())
                 .anyMatch(Slot.Source.class::isInstance);

@@ -75,6 +75,28 @@ final class Site {
     }
 
     OptionalLong constant(Expression expression, Symbols symbols) {
+        OptionalLong value = value(expression, symbols);
+        if (value.isPresent() && names.share(expression).places() != 0) {
+            report(Problem.LABEL_IN_CONSTANT.at(expression.span(), "`" + expression.span().text() + "`")
+                    .help("branches and `to` take it; an address has its label behind `.data`, and the difference of"
+                            + " two labels is a number"));
+            return OptionalLong.empty();
+        }
+        return value;
+    }
+
+    /// A place in the program: a label, `.+2`, or the number of a word.
+    OptionalLong place(Expression expression) {
+        OptionalLong value = value(expression, names);
+        if (value.isPresent() && names.share(expression).addresses() != 0) {
+            report(Problem.DATA_AS_TARGET.at(expression.span(), "`" + expression.span().text() + "`")
+                    .help("give a label in front of an instruction"));
+            return OptionalLong.empty();
+        }
+        return value;
+    }
+
+    private OptionalLong value(Expression expression, Symbols symbols) {
         OptionalLong value = new Evaluator(symbols, OptionalLong.of(placed.pc()), problems).value(expression);
         if (value.isEmpty()) {
             fail();

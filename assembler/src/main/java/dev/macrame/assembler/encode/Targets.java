@@ -21,7 +21,7 @@ final class Targets {
 
     /// A label tells which loops the branch leaves. For any other target, and among loops without `end`, `pop` has to.
     static long putTarget(Site site, long word, Slot.Target slot, Expression target) {
-        OptionalLong pc = site.constant(target);
+        OptionalLong pc = site.place(target);
         if (!slot.leaves()) {
             return pc.isPresent() ? near(site, word, target, pc.getAsLong()) : word;
         }
@@ -63,7 +63,7 @@ final class Targets {
     static long putBody(Site site, long word, Map<Integer, Integer> ends) {
         Placed loop = site.placed();
         Optional<Expression> to = loop.code().to();
-        OptionalLong end = to.map(site::constant).orElseGet(() -> ends.containsKey(loop.pc())
+        OptionalLong end = to.map(site::place).orElseGet(() -> ends.containsKey(loop.pc())
                 ? OptionalLong.of(ends.get(loop.pc())) : OptionalLong.empty());
         if (end.isEmpty()) {
             site.fail();

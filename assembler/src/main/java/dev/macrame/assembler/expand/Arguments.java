@@ -2,6 +2,7 @@ package dev.macrame.assembler.expand;
 
 import dev.macrame.assembler.diagnostics.Problem;
 import dev.macrame.assembler.expand.Macro.Parameter;
+import dev.macrame.isa.diagnostic.Count;
 import dev.macrame.isa.diagnostic.Diagnostic;
 import dev.macrame.isa.diagnostic.Nearest;
 import dev.macrame.isa.diagnostic.Span;
@@ -84,7 +85,8 @@ final class Arguments {
             at = end + 1;
         }
         if (position > values.size()) {
-            report(Problem.TOO_MANY_ARGUMENTS.at(call.first().span(), macro.name().name(), values.size(), position)
+            report(Problem.TOO_MANY_ARGUMENTS.at(call.first().span(), macro.name().name(), Count.of(values.size(),
+                    "argument"), position)
                     .note(macro.name().span(), "the definition").help(shape()));
         }
     }

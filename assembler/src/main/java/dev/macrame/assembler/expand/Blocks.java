@@ -138,7 +138,10 @@ public final class Blocks {
     private boolean isInnermost(Line line, ExpansionDirective directive) {
         if (open.stream().noneMatch(block -> block.directive.end() == directive.end())) {
             problems.accept(Problem.END_WITHOUT_BLOCK.at(line.first().span(), directive, directive.start())
-                    .help("remove it, or open a block with `" + directive.start().syntax() + "`"));
+                    .help(open.stream().anyMatch(block -> block.directive == ExpansionDirective.MACRO)
+                            ? "blocks are whole within a macro: open it in the same body with `" + directive.start()
+                                    .syntax() + "`"
+                            : "remove it, or open a block with `" + directive.start().syntax() + "`"));
             return false;
         }
         while (open.getLast().directive.end() != directive.end()) {

@@ -24,6 +24,8 @@ final class Definitions implements Symbols {
     private final Map<String, Name> substituted = new LinkedHashMap<>();
     /// The names that conditions and counts have asked for.
     private final Set<String> used = new HashSet<>();
+    /// Labels, also those that stand further below.
+    private final Set<String> labels = new HashSet<>();
 
     /// What is read in place of a name.
     sealed interface Substitute {
@@ -32,6 +34,10 @@ final class Definitions implements Symbols {
 
         record Value(long value) implements Substitute {
         }
+    }
+
+    void announceLabel(String name) {
+        labels.add(name);
     }
 
     void define(String name, OptionalLong value) {
@@ -78,9 +84,12 @@ final class Definitions implements Symbols {
         if (value != null && value.isPresent()) {
             return value;
         }
-        problems.accept(value != null
+        problems.accept(labels.contains(name.name())
                 ? Problem.VALUE_TOO_EARLY.at(name.span(), name.span().text())
-                        .help("use constants whose values take no labels")
+                        .help("it is a label: conditions and counts take constants only")
+                : value != null
+                        ? Problem.VALUE_TOO_EARLY.at(name.span(), name.span().text())
+                                .help("use constants whose values take no labels")
                 : RegisterName.of(name.name()).isPresent()
                         ? Problem.REGISTER_IN_CONSTANT.at(name.span(), name.span().text())
                                 .help("what a register holds is not known here")

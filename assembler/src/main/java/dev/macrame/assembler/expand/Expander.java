@@ -61,7 +61,17 @@ public final class Expander {
     }
 
     private void source(SourceText source) {
-        nodes(Blocks.of(Line.of(source), problems));
+        List<Line> read = Line.of(source);
+        read.forEach(this::announceLabels);
+        nodes(Blocks.of(read, problems));
+    }
+
+    private void announceLabels(Line line) {
+        for (Token token : line.tokens().tokens().subList(0, line.head())) {
+            if (token instanceof Token.Word(String label, _)) {
+                definitions.announceLabel(label);
+            }
+        }
     }
 
     private void nodes(List<Node> nodes) {

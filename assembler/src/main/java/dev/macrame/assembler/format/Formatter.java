@@ -15,7 +15,7 @@ import java.util.List;
 /// Labels stand in column 0, code in column 8 and 4 further for every loop, condition and repetition around it, operands
 /// 8 behind their mnemonic, comments behind code from column 44 on. Definitions start in column 0 unless they stand in a
 /// block, and the ranges of tensors below one another
-/// stand below one another. Blank lines stay, and so do comments, whose own lines keep their place in column 0 or go with the code.
+/// stand below one another. Blank lines between others stay, and so do comments, whose own lines keep their place in column 0 or go with the code.
 public final class Formatter {
     private static final int COMMENT_COLUMN = 44;
     private static final int COMMENT_STEP = 4;
@@ -39,7 +39,19 @@ public final class Formatter {
         boolean endsWithNewline = source.text().isEmpty() || source.text().endsWith("\n");
         List<Line> full = endsWithNewline ? lines.subList(0, lines.size() - 1) : lines;
         Tensors.align(full.stream().map(line -> Pieces.of(line.tokens())).toList()).forEach(formatter::line);
-        return new Formatting.Formatted(formatter.text.toString());
+        return new Formatting.Formatted(withoutOuterBlankLines(formatter.text.toString()));
+    }
+
+    private static String withoutOuterBlankLines(String text) {
+        int start = 0;
+        while (start < text.length() && text.charAt(start) == '\n') {
+            start++;
+        }
+        int end = text.length();
+        while (end > start && text.charAt(end - 1) == '\n') {
+            end--;
+        }
+        return start == end ? "" : text.substring(start, end) + "\n";
     }
 
     /// What can be said of a source without the files that it includes or that include it. A word that is nothing else

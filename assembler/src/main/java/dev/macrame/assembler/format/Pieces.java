@@ -47,7 +47,9 @@ record Pieces(List<String> labels, String word, String operands, boolean namesEn
         Span comment = line.comment().get();
         String sign = comment.source().text().charAt(comment.start() - 1) == '#' ? "#" : "//";
         int column = comment.source().column(comment.start() - sign.length()) - 1;
-        return new Pieces(labels, word, operands, namesEnd, sign + comment.text().stripTrailing(), column);
+        String said = comment.text().stripTrailing();
+        boolean touches = !said.isEmpty() && Character.isLetterOrDigit(said.codePointAt(0));
+        return new Pieces(labels, word, operands, namesEnd, sign + (touches ? " " : "") + said, column);
     }
 
     /// The index behind a word that starts here, with parameters of macros in it.

@@ -8,7 +8,12 @@ import java.util.Set;
 
 /// The blanks between operands. Where the form leaves a choice, as around `+`, a blank stays a blank.
 final class Spacing {
-    private static final Set<Punctuation> WIDE = Set.of(Punctuation.ADD_ASSIGN, Punctuation.ARROW);
+    private static final Set<Punctuation> WIDE = Set.of(Punctuation.ADD_ASSIGN, Punctuation.ARROW, Punctuation.EQUAL,
+            Punctuation.NOT_EQUAL, Punctuation.LESS, Punctuation.LESS_EQUAL, Punctuation.GREATER,
+            Punctuation.GREATER_EQUAL, Punctuation.AND_AND, Punctuation.OR_OR);
+
+    /// The directives whose `=` is no option's.
+    private static final Set<String> ASSIGNMENTS = Set.of(".param", ".golden");
 
     private Spacing() {
     }
@@ -48,8 +53,19 @@ final class Spacing {
         if (after.is(Punctuation.INCREMENT) && isWord) {
             return false;
         }
-        return before.is(Punctuation.COMMA) || isWide(word, depth, before) || isWide(word, depth, after)
+        if (isOption(word, before, after)) {
+            return false;
+        }
+        return before.is(Punctuation.COMMA) || (before.is(Punctuation.RIGHT_BRACKET) && after instanceof Token.Word)
+                || isWide(word, depth, before) || isWide(word, depth, after)
                 || before.span().end() < after.span().start();
+    }
+
+    /// Whether two tokens stand around the sign of `zp=x3`.
+    private static boolean isOption(String word, Token before, Token after) {
+        boolean isSign = (before instanceof Token.Word && after.is(Punctuation.ASSIGN))
+                || (before.is(Punctuation.ASSIGN) && (after instanceof Token.Word || after instanceof Token.Number));
+        return isSign && !ASSIGNMENTS.contains(word);
     }
 
     private static boolean isWide(String word, int depth, Token token) {
@@ -57,9 +73,9 @@ final class Spacing {
             return false;
         }
         return WIDE.contains(sign) || switch (word) {
-            case ".param", ".golden" -> sign == Punctuation.ASSIGN;
             case ".input", ".output" -> sign == Punctuation.COLON && depth == 0;
-            default -> false;
+            default -> ASSIGNMENTS.contains(word) ? sign == Punctuation.ASSIGN
+                    : !word.startsWith(".") && sign == Punctuation.COLON && depth > 0;
         };
     }
 }

@@ -37,6 +37,7 @@ public final class Names implements Symbols {
     private final Map<String, Meaning> meanings = new LinkedHashMap<>();
     private final Set<String> used = new HashSet<>();
     private final Map<String, Set<String>> causes = new HashMap<>();
+    private final Map<String, LabelShare> shares = new HashMap<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private final Given given;
     private final Problems problems;
@@ -108,7 +109,13 @@ public final class Names implements Symbols {
             problems.accept(Problem.REGISTER_NAME.at(name.span(), written(name)).help("choose another name"));
         }
         Meaning first = meanings.putIfAbsent(name.name(), meaning);
-        if (first != null) {
+        if (first == null) {
+            shares.put(name.name(), switch (meaning) {
+                case Meaning.Target _ -> LabelShare.PLACE;
+                case Meaning.Data _ -> LabelShare.ADDRESS;
+                case Meaning.Value _, Meaning.Pending _, Meaning.Substituted _, Meaning.Address _ -> LabelShare.NONE;
+            });
+        } else {
             problems.accept(Problem.DEFINED_TWICE.at(name.span(), written(name))
                     .note(first.name().span(), "the first definition").help("choose another name"));
         }
@@ -125,6 +132,7 @@ public final class Names implements Symbols {
             return;
         }
         Long replacement = isParameter ? given.values().get(name.name()) : null;
+        shares.put(name.name(), replacement != null ? LabelShare.NONE : share(expression));
         met = false;
         OptionalLong value = replacement != null ? OptionalLong.of(replacement)
                 : new Evaluator(this, OptionalLong.empty(), problems).value(expression);
@@ -247,6 +255,11 @@ public final class Names implements Symbols {
                     .help("the sizes of tensors and of data decide on it, and cannot depend on it"));
         }
         return OptionalLong.empty();
+    }
+
+    /// What an expression's value holds of labels.
+    public LabelShare share(Expression expression) {
+        return LabelShare.of(expression, name -> shares.getOrDefault(name, LabelShare.NONE));
     }
 
     /// The label of a name, if it is one.

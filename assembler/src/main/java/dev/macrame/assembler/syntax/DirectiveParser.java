@@ -180,7 +180,7 @@ final class DirectiveParser {
         while (sound && cursor.take(Punctuation.LEFT_BRACKET)) {
             expressions.parse().filter(_ -> expect(Punctuation.RIGHT_BRACKET)).ifPresent(shape::add);
         }
-        Optional<Range> range = sound && cursor.take("in") ? range() : Optional.empty();
+        Optional<Range> range = sound && direction == Direction.INPUT && cursor.take("in") ? range() : Optional.empty();
         Optional<Name> register = sound && cursor.take(Punctuation.ARROW) ? name("a register") : Optional.empty();
         if (!sound) {
             return List.of();

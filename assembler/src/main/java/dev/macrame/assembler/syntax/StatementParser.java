@@ -2,6 +2,7 @@ package dev.macrame.assembler.syntax;
 
 import dev.macrame.assembler.diagnostics.Problem;
 import dev.macrame.assembler.diagnostics.Problems;
+import dev.macrame.isa.Form;
 import dev.macrame.isa.Op;
 import dev.macrame.isa.diagnostic.Diagnostic;
 import dev.macrame.isa.diagnostic.Span;
@@ -56,7 +57,8 @@ public final class StatementParser {
             return;
         }
         if (!(cursor.peek() instanceof Token.Word(String word, Span start))) {
-            reports.accept(Problem.NO_STATEMENT.at(cursor.peek().span(), cursor.peek().description()));
+            reports.accept(Problem.NO_STATEMENT.at(cursor.peek().span(), cursor.peek().description())
+                    .help("comments start with `#` or `//`"));
         } else if (word.startsWith(DIRECTIVE)) {
             cursor.take();
             DirectiveParser directives = new DirectiveParser(cursor, reports, () -> commentAbove(index));
@@ -81,6 +83,15 @@ public final class StatementParser {
     }
 
     private static List<Statement> code(Name word, TokenCursor cursor, Consumer<Diagnostic> problems) {
+        List<Name> names = split(word);
+        if (!isKnown(names.getFirst().name())) {
+            // its operands may be those of another instruction set: the encoder names the mnemonic
+            while (!cursor.atEnd()) {
+                cursor.take();
+            }
+            return List.of(new Statement.Code(names.getFirst(), names.subList(1, names.size()), List.of(),
+                    Optional.empty(), Optional.empty(), false, cursor.since(word.span())));
+        }
         OperandParser parser = new OperandParser(cursor, problems);
         List<Operand> operands = new ArrayList<>();
         boolean sound = true;
@@ -119,10 +130,13 @@ public final class StatementParser {
             }
         }
         sound = sound && expectEnd(cursor, problems, "`,` or the end of the line");
-        List<Name> names = split(word);
         Statement.Code code = new Statement.Code(names.getFirst(), names.subList(1, names.size()), operands, pop, to,
                 !sound, cursor.since(word.span()));
-        return WalkLine.expand(code, ringName, ring);
+        return WalkLine.expand(code, ringName, ring, problems);
+    }
+
+    private static boolean isKnown(String mnemonic) {
+        return Form.mnemonics().stream().anyMatch(known -> known.equals(mnemonic) || known.startsWith(mnemonic + "."));
     }
 
     private static boolean atTail(TokenCursor cursor) {
@@ -131,7 +145,9 @@ public final class StatementParser {
 
     private static boolean expectEnd(TokenCursor cursor, Consumer<Diagnostic> problems, String expected) {
         if (!cursor.atEnd()) {
-            problems.accept(Problem.UNEXPECTED.at(cursor.peek().span(), expected, cursor.peek().description()));
+            Diagnostic report = Problem.UNEXPECTED.at(cursor.peek().span(), expected, cursor.peek().description());
+            problems.accept(cursor.peek().is(Punctuation.LEFT_PARENTHESIS)
+                    ? report.help("a place in memory is written `A[x2+8]`") : report);
             return false;
         }
         return true;

@@ -33,7 +33,7 @@ class StatementParserTest {
 
     @Test
     void anAccessHasAnAddressAMovementADistanceAndAZeroPoint() {
-        Statement.Code code = (Statement.Code) parse("any A[x2 += x5 by x6]-x7, T[8], B[x1++]").getFirst();
+        Statement.Code code = (Statement.Code) parse("mac A[x2 += x5 by x6]-x7, T[8], B[x1++]").getFirst();
 
         assertThat(code.operands().getFirst()).isInstanceOfSatisfying(Access.class, access -> {
             assertThat(access.memory().name()).isEqualTo("A");

@@ -11,24 +11,18 @@ import java.math.BigDecimal;
 /// @param internalWords words moved inside the processor, either way: `C_int` each
 /// @param total         the sum in the description's unit of price
 public record Bill(BigDecimal mainWords, BigDecimal operations, BigDecimal internalWords, BigDecimal total) {
-    private static final BigDecimal MICRO = BigDecimal.ONE.movePointLeft(6);
-
     public static Bill of(Account account, MachineDescription machine) {
         BigDecimal main = words(account.mainBytes(), machine);
         BigDecimal operations = BigDecimal.valueOf(account.operations());
         BigDecimal internal = words(account.internalBytes(), machine);
-        BigDecimal total = main.multiply(price(machine, Key.PRICE_MAIN_WORD))
-                .add(operations.multiply(price(machine, Key.PRICE_OPERATION)))
-                .add(internal.multiply(price(machine, Key.PRICE_INTERNAL_WORD)));
+        BigDecimal total = main.multiply(Price.MAIN.on(machine))
+                .add(operations.multiply(Price.OPERATION.on(machine)))
+                .add(internal.multiply(Price.INTERNAL.on(machine)));
         return new Bill(main, operations, internal, total.stripTrailingZeros());
     }
 
     /// Bytes as words of the description: a word is a power of two, so the quotient is exact.
     private static BigDecimal words(long bytes, MachineDescription machine) {
         return BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(machine.get(Key.WORD_BYTES)));
-    }
-
-    private static BigDecimal price(MachineDescription machine, Key key) {
-        return BigDecimal.valueOf(machine.get(key)).multiply(MICRO);
     }
 }

@@ -9,10 +9,12 @@ import dev.macrame.emulator.semantics.TrapSignal;
 import dev.macrame.isa.Memory;
 import dev.macrame.isa.RegisterFile;
 import dev.macrame.isa.TrapKind;
+import dev.macrame.isa.diagnostic.Count;
 import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.MachineDescription;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Finds what an unchecked run lets pass: values that nobody has written, transfers that leave their tensor, and outputs
 /// that are left unwritten.
@@ -55,8 +57,8 @@ public final class CheckedRun implements Checks {
         int missing = written[memory.code()].nextClearBit(start);
         if (missing < start + count) {
             throw new TrapSignal(TrapKind.UNINITIALISED,
-                    "reads %s[%d..%d], of which byte %d was never written".formatted(memory, start, start + count - 1,
-                            missing),
+                    "reads %s[%d..%d], of which %s[%d] was never written".formatted(memory, start,
+                            start + count - 1, memory, missing),
                     "check the address, or fill the bytes first");
         }
     }
@@ -124,11 +126,19 @@ public final class CheckedRun implements Checks {
             int start = region.start(row) - tensor.address();
             if (start < 0 || start + region.rowBytes() > tensor.bytes()) {
                 throw new TrapSignal(TrapKind.TENSOR_BOUNDS,
-                        "bytes %d..%d of tensor `%s` are moved, which has %d bytes".formatted(start, start + region
-                                .rowBytes() - 1, tensor.name(), tensor.bytes()),
+                        "bytes %d..%d of tensor `%s` are moved, which has %s%s".formatted(start, start + region
+                                .rowBytes() - 1, tensor.name(), Count.of(tensor.bytes(), "byte"),
+                                owner(region.start(row), region.rowBytes())),
                         "check the address, the strides and the length");
             }
         }
+    }
+
+    /// Whose bytes a row is, if they are those of one tensor.
+    private String owner(int address, int count) {
+        return tensors.stream().filter(tensor -> address >= tensor.address() && address + count <= tensor.address()
+                + tensor.bytes()).findFirst().map(tensor -> "; these are bytes %d..%d of `%s`".formatted(address
+                        - tensor.address(), address - tensor.address() + count - 1, tensor.name())).orElse("");
     }
 
     @Override
@@ -145,14 +155,29 @@ public final class CheckedRun implements Checks {
     @Override
     public void end() {
         for (PlacedTensor tensor : tensors) {
-            int missing = written[Memory.MAIN.code()].nextClearBit(tensor.address()) - tensor.address();
-            if (tensor.isOutput() && missing < tensor.bytes()) {
+            int first = written[Memory.MAIN.code()].nextClearBit(tensor.address()) - tensor.address();
+            if (tensor.isOutput() && first < tensor.bytes()) {
+                BitSet there = written[Memory.MAIN.code()].get(tensor.address(), tensor.address() + tensor.bytes());
+                int missing = (int) IntStream.range(0, tensor.bytes() / tensor.element()).filter(element -> there
+                        .nextClearBit(element * tensor.element()) < (element + 1) * tensor.element()).count();
                 throw new TrapSignal(TrapKind.NOT_WRITTEN,
-                        "element %d of output `%s` was never written".formatted(missing / tensor.element(), tensor
-                                .name()),
+                        "%d of the %s of output `%s` %s never written, first %s%s".formatted(missing, Count.of(tensor
+                                .bytes() / tensor.element(), "element"), tensor.name(), missing == 1 ? "was" : "were",
+                                tensor.name(), index(tensor, first / tensor.element())),
                         "write all of the output before `halt`");
             }
         }
+    }
+
+    /// The indices of an element, in assembly's form `[2][5]`.
+    private static String index(PlacedTensor tensor, int element) {
+        StringBuilder text = new StringBuilder();
+        int rest = element;
+        for (int size : tensor.shape().reversed()) {
+            text.insert(0, "[" + rest % size + "]");
+            rest /= size;
+        }
+        return text.toString();
     }
 
     private static BitSet[] bitSets(int count) {

@@ -14,11 +14,13 @@ import dev.macrame.emulator.semantics.Semantics;
 import dev.macrame.emulator.semantics.Step;
 import dev.macrame.emulator.semantics.TrapSignal;
 import dev.macrame.emulator.timing.Pipeline;
+import dev.macrame.emulator.trace.Watcher;
 import dev.macrame.isa.TrapKind;
 import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.program.Program;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The literal engine: one instruction at a time, what it does, when it issues, and who owns the cycles.
@@ -30,22 +32,26 @@ public final class Interpreter {
     private final Core core;
     private final Pipeline pipeline;
     private final Ledger ledger;
+    /// Tells of every issue, if somebody watches.
+    private final @Nullable Recorder recorder;
     /// Why the program cannot go on, once it cannot.
     private @Nullable StopReason ended;
 
     public Interpreter(Program program, MachineDescription machine) {
-        this(program, machine, Checks.NONE);
+        this(program, machine, Checks.NONE, Watcher.NONE);
     }
 
-    /// @param checks what a checked run also looks at
-    public Interpreter(Program program, MachineDescription machine, Checks checks) {
+    /// @param checks  what a checked run also looks at
+    /// @param watcher is told of every issue
+    public Interpreter(Program program, MachineDescription machine, Checks checks, Watcher watcher) {
         this.program = program;
+        recorder = watcher.equals(Watcher.NONE) ? null : new Recorder(checks, watcher);
         List<Step> steps = new ArrayList<>();
         for (int pc = 0; pc < program.text().size(); pc++) {
             steps.add(new Step(pc, program.text().get(pc)));
         }
         text = steps.toArray(Step[]::new);
-        core = new Core(machine, this::describe, checks);
+        core = new Core(machine, this::describe, recorder == null ? checks : recorder);
         pipeline = new Pipeline(steps, machine);
         ledger = new Ledger(text.length);
     }
@@ -84,6 +90,9 @@ public final class Interpreter {
         if (issue >= limit) {
             return new StopReason.CycleLimit(limit);
         }
+        if (recorder != null) {
+            recorder.begin(core);
+        }
         try {
             Semantics.execute(core, step);
         } catch (TrapSignal signal) {
@@ -93,6 +102,10 @@ public final class Interpreter {
                     issue, signal.text(), signal.help()));
         }
         countStall(pc);
+        if (recorder != null) {
+            long stall = pipeline.stall();
+            recorder.issued(core, step, issue, stall, stall == 0 ? Optional.empty() : Optional.of(pipeline.cause()));
+        }
         ledger.issue(pc);
         pipeline.commit(step);
         count(step, lanes, rows);

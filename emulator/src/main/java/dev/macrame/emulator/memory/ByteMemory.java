@@ -4,6 +4,7 @@ import dev.macrame.emulator.semantics.TrapSignal;
 import dev.macrame.isa.ElementType;
 import dev.macrame.isa.Memory;
 import dev.macrame.isa.TrapKind;
+import dev.macrame.isa.diagnostic.Count;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -38,9 +39,9 @@ public final class ByteMemory {
     /// Signals a trap unless `[address, address + count)` lies in this memory.
     public void checkBounds(long address, long count) {
         if (address < 0 || count > size - address) {
-            throw new TrapSignal(TrapKind.BOUNDS, "%s[%d] is used for %d bytes, but %s has %d bytes".formatted(name,
-                    address,
-                    count, name, size), "check the address and the length, or run on a machine with a larger " + name);
+            throw new TrapSignal(TrapKind.BOUNDS, "%s[%d] is used for %s, but %s has %s".formatted(name, address,
+                    Count.of(count, "byte"), name, Count.of(size, "byte")),
+                    "check the address and the length, or run on a machine with a larger " + name);
         }
         if (address + count > bytes.length) {
             grow(address + count);

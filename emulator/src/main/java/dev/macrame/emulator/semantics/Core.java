@@ -118,6 +118,11 @@ public final class Core {
         }
     }
 
+    /// The sum in a cell of an accumulator.
+    public long cell(int accumulator, int row, int lane) {
+        return acc[accumulator].cell(row, lane);
+    }
+
     /// Puts bytes in from outside.
     ///
     /// @throws IndexOutOfBoundsException if they do not fit

@@ -4,6 +4,7 @@ import dev.macrame.emulator.dma.Region;
 import dev.macrame.emulator.dma.Transfer;
 import dev.macrame.emulator.memory.ByteMemory;
 import dev.macrame.isa.TrapKind;
+import dev.macrame.isa.diagnostic.Count;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -29,7 +30,8 @@ final class DmaUnit {
         long fromRows = rows(core, step.from());
         if (step.to().isWalk && step.from().isWalk && toRows != fromRows) {
             throw new TrapSignal(TrapKind.RANGE,
-                    "the destination has %d rows left in its round, the source %d".formatted(toRows, fromRows),
+                    "the destination has %s rows left in its round, the source %s".formatted(count(toRows),
+                            count(fromRows)),
                     "give both walks the same number of rows");
         }
         long rows = Math.max(toRows, fromRows);
@@ -80,7 +82,7 @@ final class DmaUnit {
     private static int length(Core core, Step step) {
         int bytes = ScalarUnit.source(core, step);
         if (bytes < 0) {
-            throw new TrapSignal(TrapKind.COUNT, "the transfer's length is " + bytes + " bytes",
+            throw new TrapSignal(TrapKind.COUNT, "the transfer's length is " + bytes,
                     "a length is 0 or more; 0 moves nothing");
         }
         return bytes;
@@ -107,10 +109,15 @@ final class DmaUnit {
     private static void checkRoom(Core core, Step.End to, long rows, int bytes) {
         ByteMemory memory = core.memory(to.memory);
         if (rows > 1 && rows > memory.size() / bytes) {
-            throw new TrapSignal(TrapKind.BOUNDS, "%d rows of %d bytes do not fit %s, which has %d bytes".formatted(
-                    rows,
-                    bytes, to.memory, memory.size()), "check the counts of the walk and the length");
+            throw new TrapSignal(TrapKind.BOUNDS, "%s rows of %s do not fit %s, which has %s".formatted(
+                    count(rows), Count.of(bytes, "byte"), to.memory, Count.of(memory.size(), "byte")),
+                    "check the counts of the walk and the length");
         }
+    }
+
+    /// A number of rows as [Walk#stepsLeftInRound] gives it.
+    private static String count(long rows) {
+        return rows == Long.MAX_VALUE ? "more than 2^62" : Long.toString(rows);
     }
 
     private static Region region(Core core, Step.End end, long rows, int bytes) {
@@ -139,7 +146,7 @@ final class DmaUnit {
     private static void checkOverlap(Region to) {
         if (to.overlapsItself()) {
             throw new TrapSignal(TrapKind.RANGE, "rows of the transfer overlap in " + to.memory(),
-                    "step the destination's walk by " + to.rowBytes() + " bytes or more");
+                    "step the destination's walk by " + Count.of(to.rowBytes(), "byte") + " or more");
         }
     }
 

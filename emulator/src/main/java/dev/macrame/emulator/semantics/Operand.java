@@ -7,6 +7,7 @@ import dev.macrame.isa.MemoryOperand;
 import dev.macrame.isa.MemoryOperand.Mode;
 import dev.macrame.isa.TrapKind;
 import dev.macrame.isa.View;
+import dev.macrame.isa.diagnostic.Count;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -226,8 +227,9 @@ public final class Operand {
 
     private TrapSignal overlap(int apart) {
         return new TrapSignal(TrapKind.RANGE,
-                "the %s that are written to %s are %d bytes apart, but each has %d bytes".formatted(
-                        view == View.TILE ? "rows" : "elements", memory, apart, runBytes),
-                "put them " + runBytes + " bytes or more apart");
+                "the %s that are written to %s are %s apart, but each has %s".formatted(
+                        view == View.TILE ? "rows" : "elements", memory, Count.of(apart, "byte"), Count.of(runBytes,
+                                "byte")),
+                "put them " + Count.of(runBytes, "byte") + " or more apart");
     }
 }

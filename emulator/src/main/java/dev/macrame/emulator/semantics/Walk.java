@@ -1,5 +1,6 @@
 package dev.macrame.emulator.semantics;
 
+import dev.macrame.isa.Slot;
 import dev.macrame.isa.TrapKind;
 
 /// An address generator: where a walk stands, and its steps.
@@ -8,7 +9,7 @@ import dev.macrame.isa.TrapKind;
 /// index times stride, kept in a ring if it has one. A step moves the innermost index on; one that has come round starts
 /// again and moves the next. The count 0 stands for a pair without end.
 final class Walk {
-    static final int MOST_PAIRS = 4;
+    static final int MOST_PAIRS = Slot.WalkPair.MOST;
     /// The count of a pair without end.
     static final int FOREVER = 0;
 

@@ -25,7 +25,7 @@ final class WalkUnit {
         walk.checkSet();
         int size = ScalarUnit.source(core, step);
         if (size < 1) {
-            throw new TrapSignal(TrapKind.RANGE, "the ring has " + size + " bytes", "a ring has 1 byte or more");
+            throw new TrapSignal(TrapKind.RANGE, "the size of the ring is " + size, "a ring has 1 byte or more");
         }
         walk.ring(core.x(step.a), size);
     }

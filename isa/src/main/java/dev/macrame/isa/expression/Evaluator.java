@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 /// The value of a constant expression: C's rules over 64-bit integers, but exact. What C leaves undefined (overflow,
 /// division by zero, a shift count out of range) is reported.
 public final class Evaluator {
+    private static final String IN_RANGE = "values lie from -2^63 to 2^63 - 1";
+
     private final Symbols symbols;
     private final OptionalLong here;
     private final Consumer<Diagnostic> problems;
@@ -30,14 +32,16 @@ public final class Evaluator {
         return switch (expression) {
             case Number(long value, _) -> OptionalLong.of(value);
             case Name name -> symbols.value(name, problems);
-            case Here(var span) -> here.isPresent() ? here : report(ExpressionProblem.NO_HERE.at(span));
+            case Here(var span) -> here.isPresent() ? here : report(ExpressionProblem.NO_HERE.at(span)
+                    .help("use it in the operands of an instruction"));
             case Unary unary -> unary(unary);
             case Binary binary -> binary(binary);
             case Conditional(var condition, var chosen, var otherwise, _) -> {
                 OptionalLong decision = value(condition);
                 yield decision.isEmpty() ? decision : value(decision.getAsLong() != 0 ? chosen : otherwise);
             }
-            case Call(String function, _, var span) -> report(ExpressionProblem.UNKNOWN_FUNCTION.at(span, function));
+            case Call(String function, _, var span) -> report(ExpressionProblem.UNKNOWN_FUNCTION.at(span, function)
+                    .help("it is made with operators, such as `a < b ? a : b`"));
         };
     }
 
@@ -49,7 +53,7 @@ public final class Evaluator {
         long value = operand.getAsLong();
         return switch (unary.operator()) {
             case NEGATE -> value == Long.MIN_VALUE ? report(ExpressionProblem.OVERFLOW.at(unary.span(), "-(" + value
-                    + ")"))
+                    + ")").help(IN_RANGE))
                     : OptionalLong.of(-value);
             case COMPLEMENT -> OptionalLong.of(~value);
             case NOT -> truth(value == 0);
@@ -100,7 +104,8 @@ public final class Evaluator {
 
     private OptionalLong shift(Binary binary, long a, long b) {
         if (b < 0 || b >= Long.SIZE) {
-            return report(ExpressionProblem.SHIFT_COUNT.at(binary.span(), written(binary, a, b), b));
+            return report(ExpressionProblem.SHIFT_COUNT.at(binary.span(), written(binary, a, b), b)
+                    .help("values have 64 bits: shift by 0 to 63"));
         }
         if (binary.operator() == BinaryOperator.SHIFT_RIGHT) {
             return OptionalLong.of(a >> b);
@@ -114,7 +119,7 @@ public final class Evaluator {
     }
 
     private OptionalLong overflow(Binary binary, long a, long b) {
-        return report(ExpressionProblem.OVERFLOW.at(binary.span(), written(binary, a, b)));
+        return report(ExpressionProblem.OVERFLOW.at(binary.span(), written(binary, a, b)).help(IN_RANGE));
     }
 
     private static String written(Binary binary, long a, long b) {

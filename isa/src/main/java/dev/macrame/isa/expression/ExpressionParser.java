@@ -68,7 +68,7 @@ public final class ExpressionParser {
     private Optional<Expression> unary() {
         if (++parts > MOST_PARTS) {
             return report(ExpressionProblem.TOO_MANY_PARTS.at(cursor.peek().span(), MOST_PARTS)
-                    .help("name a part of it with .equ"));
+                    .help("write it in fewer steps; a part that is a number can have a name, with .equ"));
         }
         Span start = cursor.peek().span();
         if (cursor.peek() instanceof Token.Sign(Punctuation punctuation, _)) {
@@ -102,7 +102,8 @@ public final class ExpressionParser {
                 yield inner.isPresent() && expect(Punctuation.RIGHT_PARENTHESIS) ? inner : Optional.empty();
             }
             case Token.Sign _, Token.Text _, Token.EndOfLine _ ->
-                report(ExpressionProblem.NO_EXPRESSION.at(start, cursor.peek().description()));
+                report(ExpressionProblem.NO_EXPRESSION.at(start, cursor.peek().description())
+                        .help("write a number, a name, or what is made of them, such as `2*N + 1`"));
         };
     }
 
@@ -125,7 +126,9 @@ public final class ExpressionParser {
 
     private boolean expect(Punctuation punctuation) {
         if (!cursor.take(punctuation)) {
-            report(ExpressionProblem.NOT_CLOSED.at(cursor.peek().span(), punctuation, cursor.peek().description()));
+            report(ExpressionProblem.NOT_CLOSED.at(cursor.peek().span(), punctuation, cursor.peek().description())
+                    .help(punctuation == Punctuation.COLON ? "a choice is written `condition ? chosen : otherwise`"
+                            : "close the parenthesis"));
             return false;
         }
         return true;

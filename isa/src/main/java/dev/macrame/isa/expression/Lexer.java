@@ -11,8 +11,11 @@ import java.util.function.Consumer;
 /// Characters to tokens. No text makes it fail: what cannot be read is reported and left out.
 ///
 /// Words start with a letter, `_` or `.` and go on with these and digits; `x..y` is two words. `1b` and `1f` are words
-/// too: they name the nearest label `1`, backwards and forwards. `#` and `//` start comments.
+/// too: they name the nearest label `1`, backwards and forwards. `#` and `//` start comments. A byte order mark in front
+/// of everything is left out.
 public final class Lexer {
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private final SourceText source;
     private final String text;
     private final Literals literals;
@@ -33,6 +36,7 @@ public final class Lexer {
     /// The lines of a source, as many as it has.
     public static List<TokenLine> lines(SourceText source, Consumer<Diagnostic> problems) {
         Lexer lexer = new Lexer(source, problems);
+        lexer.at = source.text().startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length() : 0;
         List<TokenLine> lines = new ArrayList<>(source.lineCount());
         do {
             lines.add(lexer.line());

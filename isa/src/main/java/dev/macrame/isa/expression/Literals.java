@@ -152,6 +152,7 @@ final class Literals {
         StringBuilder shown = new StringBuilder();
         characters.codePoints().forEach(c -> {
             boolean visible = c >= ' ' && c != 0x7f && !Character.isISOControl(c) && Character.isDefined(c)
+                    && Character.getType(c) != Character.FORMAT
                     && !Character.isSurrogate((char) c);
             shown.append(visible ? Character.toString(c) : "\\u{%x}".formatted(c));
         });

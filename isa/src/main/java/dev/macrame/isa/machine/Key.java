@@ -61,7 +61,7 @@ public enum Key implements Entry {
             "Latency of class post, stores and the store path, until the unit is idle. Only the end of the run waits for it:"
                     + " what was stored can be read as soon as the store no longer occupies the port."),
     LATENCY_Q         ("timing.latency.q",               CYCLES, 0, 1000,
-            "Latency of class q, parameters of the store path and loads that rescale."),
+            "Latency of class q, parameters of the store path."),
     TAKEN             ("timing.taken_branch",            CYCLES, 0, 1000,
             "Cycles lost after a taken branch and after the skip of a loop with count 0; the next turn of a loop loses"
                     + " none."),

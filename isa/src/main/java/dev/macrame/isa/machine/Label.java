@@ -63,6 +63,12 @@ public enum Label implements Entry {
         return "\"...\"";
     }
 
+    /// A text that is not allowed, on one line and shortened, for messages.
+    String shown(String text) {
+        String start = text.length() > longest ? text.substring(0, longest) + "..." : text;
+        return toml(start).replace("\r", "\\r").replace("\n", "\\n");
+    }
+
     /// The text as TOML writes it.
     String toml(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';

@@ -119,7 +119,7 @@ public final class MachineReader {
                     diagnostics.add(Fault.WRONG_TYPE.at(where, label.path(), "a string", Quantity.kind(value))
                             .help("write " + label.localPath() + " = " + label.form()));
                 } else if (!label.allows(text)) {
-                    diagnostics.add(Fault.BAD_TEXT.at(where, label.path(), label.range(), where.text())
+                    diagnostics.add(Fault.BAD_TEXT.at(where, label.path(), label.range(), label.shown(text))
                             .help(label.meaning()));
                 } else {
                     texts.put(label, text);

@@ -6,6 +6,8 @@ import org.tomlj.TomlPosition;
 
 /// Turns tomlj's positions, a line and a column in code points, into spans of the source.
 record TomlSource(SourceText source) {
+    /// The quotes around a text of several lines.
+    private static final int LONG_QUOTE = 3;
     private static final String ENDS_WORD = " \t\r\n=,]}#";
 
     String text() {
@@ -40,7 +42,7 @@ record TomlSource(SourceText source) {
         return header ? source.span(start, lineEnd(start)) : bare(start);
     }
 
-    /// The value at a position: a string with its quotes, or everything up to a blank or a delimiter.
+    /// The value at a position: a string with its quotes (of one with several lines, the first one), or everything up to a blank or a delimiter.
     Span value(TomlPosition position) {
         int start = offset(position.line(), position.column());
         boolean string = start < text().length() && "\"'".indexOf(text().charAt(start)) >= 0;
@@ -58,6 +60,9 @@ record TomlSource(SourceText source) {
     private Span quoted(int start) {
         char quote = text().charAt(start);
         int lineEnd = lineEnd(start);
+        if (text().startsWith(Character.toString(quote).repeat(LONG_QUOTE), start)) {
+            return source.span(start, lineEnd);
+        }
         for (int i = start + 1; i < lineEnd; i++) {
             if (text().charAt(i) == '\\' && quote == '"') {
                 i++;

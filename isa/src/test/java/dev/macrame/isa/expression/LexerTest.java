@@ -24,6 +24,14 @@ class LexerTest {
     }
 
     @Test
+    void aByteOrderMarkInFrontIsLeftOutAndInvisibleSignsAreNamed() {
+        assertThat(texts("\ufeffnop")).containsExactly("nop", "");
+        assertThat(problems).isEmpty();
+        line("nop \ufeff");
+        assertThat(problems).extracting(Diagnostic::message).containsExactly("`\\u{feff}` means nothing here");
+    }
+
+    @Test
     void theLongestSignWins() {
         assertThat(texts("x2++ += -> - > << <= == = || | && !=")).containsExactly("x2", "++", "+=", "->", "-", ">",
                 "<<",

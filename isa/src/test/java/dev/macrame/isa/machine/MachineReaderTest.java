@@ -80,6 +80,8 @@ class MachineReaderTest {
                 mistake(OPERATION, "operation = 0.10000000000000000001 ", "M008", "0.10000000000000000001", "round it"),
                 mistake("name  = \"tutorial-32\"", "name = \"tutorial 32\"", "M009", "\"tutorial 32\"",
                         "The name of this machine"),
+                mistake("unit             = \"C_mac\"", "unit = \"\"\"a\nb\"\"\"", "M009", "\"\"\"a",
+                        "What a price of 1 is"),
                 mistake("unit             = \"C_mac\"", "unit = \"\"", "M009", "\"\"", "What a price of 1 is"),
                 mistake("unit             = \"C_mac\"", "unit = \"a\\nb\"", "M009", "\"a\\nb\"",
                         "What a price of 1 is"));

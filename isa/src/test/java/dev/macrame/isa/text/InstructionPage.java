@@ -4,6 +4,7 @@ import dev.macrame.isa.Alias;
 import dev.macrame.isa.Op;
 import dev.macrame.isa.Slot;
 import dev.macrame.isa.TrapKind;
+import dev.macrame.isa.Unit;
 import dev.macrame.isa.machine.Key;
 import java.util.Arrays;
 import java.util.List;
@@ -91,6 +92,9 @@ final class InstructionPage {
         String result = Key.latency(op.latency()).map(key -> "class `" + op.latency() + "`, key `" + key.path() + "`")
                 .orElse("none: nothing waits for a result");
         line("Unit `" + op.unit() + "`. Latency " + result + ".");
+        line("");
+        line(op.unit() == Unit.CORE ? "It keeps the core for one cycle."
+                : "How many cycles it keeps the unit: [occupancy](../timing.md#occupancy).");
     }
 
     private void traps() {
@@ -102,7 +106,7 @@ final class InstructionPage {
         }
         line("| trap | when |");
         line("| --- | --- |");
-        traps.forEach(trap -> line("| `" + trap + "` | " + trap.meaning() + " |"));
+        traps.forEach(trap -> line("| `" + trap + "` | " + op.when(trap) + " |"));
     }
 
     private void heading(String heading) {

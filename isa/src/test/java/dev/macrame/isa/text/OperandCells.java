@@ -69,8 +69,9 @@ final class OperandCells {
                     + " or `*`; stride: " + registers(RegisterFile.X) + " or " + range(Field.STRIDE);
             case Slot.Option option -> registers(RegisterFile.X) + (option.given().isPresent() ? "; the type's limit if"
                     + " omitted" : "; 0 if omitted");
-            case Slot.TransferEnd _ -> "a register and an offset " + range(Field.TRANSFER_OFFSET)
-                    + ", which one side may have; or a walk, " + registers(RegisterFile.WALK);
+            case Slot.TransferEnd end -> "a register, in a scratchpad with an offset " + range(Field.TRANSFER_OFFSET)
+                    + (end.role().writes() ? "" : " if the destination is a walk or in `" + Memory.MAIN + "`")
+                    + "; or a walk, " + registers(RegisterFile.WALK);
             case Slot.Flag(String letter, _) -> "`." + letter + "` or nothing";
             case Slot.ElementSuffix(var types) -> code(types.stream().map(ElementType::toString).toList());
             case Slot.PairSuffix suffix -> code(suffix.choices());

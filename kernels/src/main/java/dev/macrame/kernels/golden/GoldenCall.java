@@ -1,5 +1,6 @@
 package dev.macrame.kernels.golden;
 
+import dev.macrame.isa.diagnostic.Count;
 import dev.macrame.isa.diagnostic.Nearest;
 import dev.macrame.isa.diagnostic.Span;
 import dev.macrame.isa.expression.Expression;
@@ -52,7 +53,9 @@ final class GoldenCall {
         List<Form> forms = function.forms().stream().filter(form -> form.least() <= count && count <= form.most())
                 .toList();
         if (forms.isEmpty()) {
-            throw new GoldenMistake(GoldenProblem.WRONG_ARITY.at(call.span(), function, function.arities(), count)
+            String wanted = function.arities();
+            throw new GoldenMistake(GoldenProblem.WRONG_ARITY.at(call.span(), function, wanted.equals("1")
+                    ? Count.of(1, "argument") : wanted + " arguments", count)
                     .help(usage()));
         }
         return forms;

@@ -7,7 +7,7 @@ public enum GoldenProblem implements Catalogue {
     // @formatter:off
     UNKNOWN_FUNCTION ("G001", "no golden function is called `%s`"),
     UNKNOWN_NAME     ("G002", "no input or parameter is called `%s`"),
-    WRONG_ARITY      ("G003", "`%s` takes %s arguments, not %d"),
+    WRONG_ARITY      ("G003", "`%s` takes %s, not %d"),
     WRONG_SHAPE      ("G004", "`%s` is %s, but `%s` wants %s"),
     UNEQUAL_SHAPES   ("G005", "`%s` stands between %s and %s"),
     NO_MEANING       ("G006", "`%s` has no meaning in a golden expression"),

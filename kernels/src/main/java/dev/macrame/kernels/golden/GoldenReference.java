@@ -60,8 +60,11 @@ public final class GoldenReference {
         String slack = exact.slack().stream().allMatch(most -> most == 0) ? ""
                 : ", or with at most " + exact.slack().stream().map(String::valueOf).collect(Collectors.joining(", "))
                         + " fewer along its axes";
+        String everywhere = exact.array().shape().rank() > 0 ? ""
+                : "; for one value in every element, add `0 * a` with an `a` of the output's shape";
         return new GoldenMistake(GoldenProblem.WRONG_RESULT.at(golden.span(), exact, output.name(), output.typeText())
-                .help("declare it as `" + output.name() + " : " + output.type() + exact.array().shape() + "`" + slack));
+                .help("declare it as `" + output.name() + " : " + output.type() + exact.array().shape() + "`" + slack
+                        + everywhere));
     }
 
     private static GoldenResult.Expected store(NdArray exact, ElementType type) {

@@ -47,7 +47,8 @@ public final class Npy {
             out.write(prefix(tensor));
             out.write(tensor.toBytes());
         } catch (IOException e) {
-            throw new NpyException(Reason.UNWRITABLE, file, "cannot be written: " + cause(e),
+            throw new NpyException(Reason.UNWRITABLE, file, "cannot be written: " + (e instanceof NoSuchFileException
+                    ? "there is no such folder" : cause(e)),
                     "name a file in a folder that exists and that you may write to");
         }
     }

@@ -64,12 +64,6 @@ public final class KernelLibrary {
         return Optional.ofNullable(files.get(path));
     }
 
-    /// The first sentence of a kernel's header comment.
-    public String summary(String name) {
-        String first = find(name).map(source -> source.lineText(1)).orElse("");
-        return first.startsWith("#") ? first.substring(1).strip() : "";
-    }
-
     private KernelLibrary add(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {

@@ -5,6 +5,7 @@ import dev.macrame.emulator.Emulator;
 import dev.macrame.emulator.Loading;
 import dev.macrame.emulator.RunResult;
 import dev.macrame.emulator.StopReason;
+import dev.macrame.emulator.trace.Watcher;
 import dev.macrame.isa.ElementType;
 import dev.macrame.isa.Memory;
 import dev.macrame.isa.QParam;
@@ -41,6 +42,11 @@ public record KernelRunner(MachineDescription machine, long seed, long cycleLimi
     ///
     /// @param given inputs by name; the others are drawn at random from the ranges that the kernel declares
     public RunOutcome run(Program program, Map<String, Tensor> given) {
+        return run(program, given, Watcher.NONE);
+    }
+
+    /// The same, while somebody watches.
+    public RunOutcome run(Program program, Map<String, Tensor> given, Watcher watcher) {
         if (program.kernel().isEmpty()) {
             return new RunOutcome.Refused("the program does not describe itself",
                     "give it a `.kernel` line, and `.input` and `.output` lines for its tensors");
@@ -57,7 +63,8 @@ public record KernelRunner(MachineDescription machine, long seed, long cycleLimi
                 return noSuchInput(kernel, name);
             }
         }
-        return switch (Emulator.load(program, machine, isChecked ? placement.checking(kernel) : Checking.OFF)) {
+        return switch (Emulator.load(program, machine, isChecked ? placement.checking(kernel) : Checking.OFF,
+                watcher)) {
             case Loading.Refused(String message, String help) -> new RunOutcome.Refused(message, help);
             case Loading.Loaded(Emulator emulator) -> run(program, kernel, placement, inputs(kernel, given),
                     kernel.tensors().stream().anyMatch(tensor -> isDrawn(tensor, given)), emulator);

@@ -18,7 +18,7 @@ record Placement(MainMemory layout, long bytes) {
     /// What a checked run has to know of the tensors.
     Checking checking(KernelDescription kernel) {
         return Checking.on(kernel.tensors().stream().map(tensor -> new Checking.PlacedTensor(tensor.name(), address(
-                tensor), tensor.bytes(), tensor.type().bytes(), tensor.register(),
+                tensor), tensor.bytes(), tensor.type().bytes(), tensor.shape(), tensor.register(),
                 tensor.direction() == KernelDescription.Direction.OUTPUT)).toList());
     }
 

@@ -106,7 +106,7 @@ class GoldenReferenceTest {
             matvec(a)     | write `matvec(a[M][K], b[K])`
             matvec(b, b)  | write `matvec(a[M][K], b[K])`
             matvec(a, b)  | declare it as `c : i16[2]`
-            ZA            | declare it as `c : i16`
+            ZA            | declare it as `c : i16`; for one value in every element, add `0 * a` with an `a` of the output's shape
             b + same      | write it as an argument where a function asks for it
             b / 2         | golden expressions know + - * of equal shapes and with numbers
             w * HUGE      | narrow the ranges of the inputs, as in: .input a : i16[N] in -30..30

@@ -19,14 +19,10 @@ import dev.macrame.kernels.run.RunReport;
 import dev.macrame.kernels.tensor.Shape;
 import dev.macrame.kernels.tensor.Tensor;
 import dev.macrame.testkit.Seeds;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.StringTokenizer;
 import java.util.function.LongBinaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,13 +31,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The figures of the tutorial come out of real runs, exactly, and stand on its page.
+/// The figures of the tutorial come out of real runs, exactly. The page `docs/guide/tutorial.md` has them as well; its
+/// commands are run where the command line is tested.
 ///
 /// Two cells of the tutorial's own table have no schedule of their own. `resident` needs memories of 32 words. And the
 /// count for column tiles that takes 32 words for each boundary of tiles is the one of blocks in reverse order for 32
 /// and 16 words; below, at least 2 (32 - t) words have to move at each boundary.
 class TutorialTest {
-    private static final Path PAGE = Path.of(System.getProperty("macrame.root", ".."), "docs", "tutorial.md");
     private static final List<Integer> SIZES = List.of(32, 16, 8, 4, 2, 1);
     private static final int INPUTS = 3;
     private static final long ENOUGH_CYCLES = 1_000_000;
@@ -214,24 +210,6 @@ class TutorialTest {
         Program program = new Shaped("matvec_double_buffered", Map.of("M", rows)).program();
         Account account = run(program, false, 0, Map.of()).result().account();
         return places(program, Op.WAIT).stream().limit(2).mapToLong(pc -> account.stalls(Cause.TRANSFER, pc)).sum();
-    }
-
-    @Test
-    void thePageHasTheTables() throws IOException {
-        assertThat(Files.readString(PAGE)).contains("--: |\n" + WORDS, "--: |\n" + INSIDE, "--: |\n" + CONVOLUTION);
-    }
-
-    @Test
-    void thePageHasTheCyclesOfTheLoops() throws IOException {
-        String page = Files.readString(PAGE);
-        List<String> lines = page.substring(page.indexOf("<!-- loops -->")).lines().skip(4).takeWhile(line -> line
-                .startsWith("|")).toList();
-        assertThat(lines).hasSize(5).allSatisfy(line -> {
-            StringTokenizer cells = new StringTokenizer(line, "|");
-            Program program = new Shaped(cells.nextToken().strip(), Map.of()).program();
-            assertThat(run(program, false, 0, Map.of()).result().cycles()).as(line).isEqualTo(Long.parseLong(cells
-                    .nextToken().strip()));
-        });
     }
 
     private static List<Integer> places(Program program, Op op) {

@@ -36,7 +36,7 @@ final class AsmCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         Program assembled = program.load();
-        Path file = output.orElseGet(() -> Path.of(program.baseName() + ProgramOptions.IMAGE_SUFFIX));
+        Path file = output.orElseGet(() -> Path.of(program.baseName() + Sources.IMAGE_SUFFIX));
         byte[] image = ProgramFile.write(assembled);
         try {
             Files.write(file, image);

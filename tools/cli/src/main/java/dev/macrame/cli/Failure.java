@@ -52,6 +52,16 @@ final class Failure extends Exception {
                 + entry.help().orElse(""), List.of(entry));
     }
 
+    /// What is wrong, in one line.
+    String problem() {
+        return entries.getFirst().message();
+    }
+
+    /// What to do about it; empty if nobody knows.
+    String help() {
+        return entries.getFirst().help().orElse("");
+    }
+
     int exitCode() {
         return exitCode;
     }

@@ -44,7 +44,7 @@ final class FmtCommand implements Callable<Integer> {
     }
 
     private boolean format(Path file) throws Failure {
-        String before = ProgramOptions.utf8(file);
+        String before = Sources.utf8(file);
         PrintWriter out = command.commandLine().getOut();
         return switch (Formatter.format(new SourceText(file.toString(), before))) {
             case Formatting.Refused(var diagnostics) -> {

@@ -11,8 +11,9 @@ import picocli.CommandLine.HelpCommand;
 /// The command line's entry.
 @Command(name = "macrame", description = "A workbench for hand-written micro-kernels.",
         synopsisSubcommandLabel = "COMMAND",
-        mixinStandardHelpOptions = true, version = "macrame 0.1.0", subcommands = {RunCommand.class, AsmCommand.class,
-            DisCommand.class, FmtCommand.class, KernelsCommand.class, LayerCommand.class, MachineCommand.class,
+        mixinStandardHelpOptions = true, version = "macrame 0.1.0", subcommands = {RunCommand.class, SweepCommand.class,
+            AsmCommand.class, DisCommand.class, FmtCommand.class, KernelsCommand.class, LayerCommand.class,
+            MachineCommand.class,
             HelpCommand.class},
         footer = {"", "Start with:", "  macrame run matvec_resident --machine tutorial-32", "",
             "Exit codes: 0 success, 1 the thing asked for failed, 2 wrong use of the command line."})
@@ -30,7 +31,8 @@ final class Main {
         CommandLine line = new CommandLine(new Main());
         line.setOut(out);
         line.setErr(err);
-        boolean json = List.of(arguments).contains(RunCommand.JSON);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        boolean json = wantsJson(List.of(arguments));
         line.setExecutionExceptionHandler((failure, _, _) -> {
             Failure shown = failure instanceof Failure known ? known
                     : Failure.of("this is a mistake of macrame itself: " + failure,
@@ -59,6 +61,14 @@ final class Main {
         return code;
     }
 
+    /// Whether whoever reads the output is a program.
+    private static boolean wantsJson(List<String> arguments) {
+        String format = SweepCommand.FORMAT;
+        int at = arguments.indexOf(format) + 1;
+        boolean isNamed = at > 0 && at < arguments.size() && arguments.get(at).equals("json");
+        return isNamed || arguments.contains(RunCommand.JSON) || arguments.contains(format + "=json");
+    }
+
     private static int usage(CommandLine line, PrintWriter out) {
         line.usage(out);
         return CommandLine.ExitCode.OK;
@@ -67,7 +77,7 @@ final class Main {
     private static String message(CommandLine.ParameterException wrong) {
         return wrong instanceof CommandLine.UnmatchedArgumentException unmatched
                 ? "`" + unmatched.getUnmatched().getFirst() + "` is not expected here"
-                : String.valueOf(wrong.getMessage());
+                : String.valueOf(wrong.getMessage()).replaceFirst(" is not an? (long|int)$", " is no whole number");
     }
 
     private static String help(CommandLine.ParameterException wrong, String command) {

@@ -3,6 +3,7 @@ package dev.macrame.cli;
 import dev.macrame.emulator.Emulator;
 import dev.macrame.emulator.StopReason;
 import dev.macrame.emulator.Trap;
+import dev.macrame.isa.diagnostic.Nearest;
 import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.program.KernelDescription;
 import dev.macrame.isa.program.Program;
@@ -13,7 +14,9 @@ import dev.macrame.kernels.run.RunOutcome;
 import dev.macrame.kernels.run.RunReport;
 import dev.macrame.kernels.tensor.Tensor;
 import dev.macrame.report.JsonReport;
+import dev.macrame.report.TensorText;
 import dev.macrame.report.TextReport;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +37,9 @@ import picocli.CommandLine.Spec;
         description = {"Runs a kernel on a machine, checks its result, and accounts for every cycle and byte.", ""},
         footer = {"", "Examples:", "  macrame run matvec_resident",
             "  macrame run matvec_resident --machine tutorial-32 --in a=a.npy --in b=b.npy --out c=c.npy",
-            "  macrame run my_kernel.s -p M=16 --check", "",
+            "  macrame run my_kernel.s -p M=16 --check",
+            "  macrame run matvec_resident --price C_mem=100,C_mac=1,C_int=2",
+            "  macrame run conv_serpentine --picture=x", "  macrame run conv_serpentine --trace", "",
             "The exit code is 0 if the program halted and every checked output equals its golden reference."})
 final class RunCommand implements Callable<Integer> {
     /// The option that makes even failures JSON.
@@ -48,24 +54,36 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private MachineOption machine = new MachineOption();
 
+    @Mixin
+    private PriceOption prices = new PriceOption();
+
     @Option(names = "--in", paramLabel = "NAME=FILE.npy",
-            description = "Reads an input from a file; may be repeated. Inputs that are not given are drawn at random.")
+            description = "Reads an input from a file, such as @|bold --in a=a.npy|@; may be repeated. Inputs that are not given are drawn at random.")
     private List<String> inputs = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "NAME=FILE.npy", description = "Writes an output to a file; may be repeated.")
+    @Option(names = "--out", paramLabel = "NAME=FILE.npy",
+            description = "Writes an output to a file, such as @|bold --out c=c.npy|@; may be repeated.")
     private List<String> outputs = new ArrayList<>();
 
+    @Option(names = "--print", paramLabel = "NAME",
+            description = "Prints the values of a tensor behind the report, such as @|bold --print c|@; may be repeated.")
+    private List<String> printed = new ArrayList<>();
+
     @Option(names = "--seed", paramLabel = "N",
-            description = "The seed of the drawn inputs. Default: ${DEFAULT-VALUE}.")
+            description = "The seed of the drawn inputs, such as @|bold --seed 7|@. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
-    @Option(names = "--max-cycles", paramLabel = "N", description = "Stops before this cycle. Default: no limit.")
+    @Option(names = "--max-cycles", paramLabel = "N",
+            description = "Stops before this cycle, such as @|bold --max-cycles 1000|@. Default: no limit.")
     private long mostCycles = Emulator.NO_LIMIT;
 
     @Option(names = "--check",
             description = "Also traps on values that nobody has written, on transfers that leave their tensor, and on "
                     + "outputs that are not written. Changes no result and no cycle.")
     private boolean isChecked;
+
+    @Mixin
+    private WatchOptions watch = new WatchOptions();
 
     @Option(names = JSON, description = "Prints the report, or why there is none, as JSON.")
     private boolean json;
@@ -76,34 +94,69 @@ final class RunCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(command.commandLine(), "--max-cycles takes 1 or more, not "
                     + mostCycles);
         }
+        watch.check(json);
+        if (json && !printed.isEmpty()) {
+            throw Failure.misuse("`--json` has no place for what `--print` prints",
+                    "leave one of them out, or write the tensor to a file with --out");
+        }
         Map<String, Path> inputFiles = TensorFiles.IN.read(inputs);
         Map<String, Path> outputFiles = TensorFiles.OUT.read(outputs);
         Program loaded = program.load();
         Optional<KernelDescription> kernel = loaded.kernel();
-        MachineDescription description = machine.load(kernel);
+        MachineDescription description = prices.apply(machine.load(kernel));
         Map<String, Tensor> given = Map.of();
         if (kernel.isPresent()) {
             TensorFiles.IN.check(inputFiles, kernel.get());
             TensorFiles.OUT.check(outputFiles, kernel.get());
             given = read(inputFiles, kernel.get());
+            checkPrinted(kernel.get());
         }
-        return switch (new KernelRunner(description, seed, mostCycles, isChecked).run(loaded, given)) {
-            case RunOutcome.Refused(String message, String help) -> throw Failure.of(message, help);
-            case RunOutcome.Rejected(var diagnostics) -> throw Failure.of(diagnostics);
-            case RunOutcome.Ran(RunReport report) -> {
-                write(outputFiles, report);
-                yield show(report);
-            }
-        };
+        try (WatchOptions.Session watching = watch.open(loaded)) {
+            KernelRunner runner = new KernelRunner(description, seed, mostCycles, isChecked);
+            return switch (runner.run(loaded, given, watching.watcher())) {
+                case RunOutcome.Refused(String message, String help) -> throw Failure.of(message, help);
+                case RunOutcome.Rejected(var diagnostics) -> throw Failure.of(diagnostics);
+                case RunOutcome.Ran(RunReport report) -> {
+                    watching.end(report.result());
+                    write(outputFiles, report);
+                    yield show(report, watching);
+                }
+            };
+        }
     }
 
-    private int show(RunReport report) {
-        command.commandLine().getOut().print(json ? JsonReport.of(report) : TextReport.of(report));
+    private int show(RunReport report, WatchOptions.Session watching) {
+        PrintWriter out = command.commandLine().getOut();
+        if (!watch.isReportReplaced()) {
+            out.print(json ? JsonReport.of(report) : TextReport.of(report));
+        }
+        watching.picture(report.kernel()).ifPresent(picture -> out.print("\n" + picture));
+        printed.forEach(name -> values(report, name).ifPresent(tensor -> out.print("\n" + TensorText.of(name,
+                tensor))));
         if (report.result().stop() instanceof StopReason.Trapped(Trap trap)) {
-            command.commandLine().getOut().flush();
+            out.flush();
             command.commandLine().getErr().print(trap.text());
         }
         return report.passed() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private void checkPrinted(KernelDescription kernel) throws Failure {
+        List<String> names = kernel.tensors().stream().map(KernelDescription.TensorDescription::name).toList();
+        for (String name : printed) {
+            if (!names.contains(name)) {
+                throw Failure.of("kernel %s has no tensor `%s`".formatted(kernel.name(), name), Nearest.to(name, names)
+                        .map(near -> "did you mean `" + near + "`?").orElse("it has " + String.join(", ", names)));
+            }
+        }
+    }
+
+    /// A tensor of the run; empty if it is an output and the program did not halt.
+    private static Optional<Tensor> values(RunReport report, String name) {
+        Stream<Tensor> inputs = report.inputs().stream().filter(input -> input.name().equals(name)).map(
+                RunReport.Input::tensor);
+        Stream<Tensor> outputs = report.outputs().stream().filter(output -> output.name().equals(name)).map(
+                RunReport.Output::tensor);
+        return Stream.concat(inputs, outputs).findFirst();
     }
 
     /// The inputs that files give.

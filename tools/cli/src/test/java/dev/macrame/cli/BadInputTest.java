@@ -41,7 +41,7 @@ class BadInputTest {
                 line("run missing.mcr", "missing.mcr", "check the name"),
                 line("run matvec_resident --machine tutorial-33", "tutorial-33", "did you mean `tutorial-32`"),
                 line("run matvec_resident --machine missing.toml", "missing.toml", "no such file"),
-                line("run matvec_resident --seed x", "--seed", "--help"),
+                line("run matvec_resident --seed x", "'x' is no whole number", "--help"),
                 line("run matvec_resident --max-cycles 0", "--max-cycles", "--help"),
                 line("run matvec_resident --nope", "--nope", "--help"),
                 line("run matvec_resident -p Q=1", "`Q`", "there are M, K"),
@@ -64,10 +64,13 @@ class BadInputTest {
                 line("run matvec_resident --out c=x.npy --out c=y.npy", "`--out c=...` is given twice", "once"),
                 line("run matvec_resident --out c=x.npy --out d=x.npy", "two outputs go to x.npy", "own file"),
                 line("run matvec_resident --out z=z.npy", "`z`", "its outputs are c"),
-                line("run matvec_resident --out c=no/such/folder/c.npy", "no/such/folder/c.npy", "folder that exists"),
+                line("run matvec_resident --out c=no/such/folder/c.npy",
+                        "c.npy: cannot be written: there is no such folder",
+                        "folder that exists"),
                 line("asm matvec_resident -o no/such/folder/x.mcr", "no/such/folder/x.mcr", "folder"),
                 line("dis missing.mcr", "missing.mcr", "check the name"), line("machine", "list, show", "--help"),
-                line("machine show nosuch", "nosuch", "presets"), line("layer", "MODEL.tflite", "--help"),
+                line("machine show nosuch", "macrame: error M010: there is no preset `nosuch`\n", "presets"), line(
+                        "layer", "MODEL.tflite", "--help"),
                 line("layer missing.tflite", "missing.tflite", "check the name"),
                 line("layer .", ".: it is a folder", "give a file"));
     }

@@ -82,7 +82,7 @@ class LayerCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             --index 7  | has no layer 7             | a number from 0 to 6
             --index -1 | has no layer -1            | a number from 0 to 6
-            --index x  | is not an int              | --help
+            --index x  | is no whole number              | --help
             --indx 1   | `--indx` is not expected   | --help
             """)
     void mistakesAreNamed(String arguments, String problem, String remedy) {

@@ -29,6 +29,39 @@ class RunCommandTest {
     }
 
     @Test
+    void utilisationIsThatOfTheTypesThatRan() {
+        assertThat(Invocation.of("run", "multiply_vector").out()).contains(" % of 8 i16 per cycle");
+        assertThat(Invocation.of("run", "matmul_i8_16x16_opa").out()).contains(" % of 256 i8 per cycle");
+        assertThat(Invocation.of("run", "maxpool").out()).contains("MACs 0    other operations ").doesNotContain(
+                "utilisation");
+    }
+
+    @Test
+    void aCheckedRunSaysWhatIsMissingAndWhoseBytesWereMeant() throws Exception {
+        Path source = folder.resolve("k.s");
+        Files.writeString(source, """
+                .kernel k
+                .input  a : i8[64] -> x1
+                .input  b : i8[64] -> x2
+                .output c : i16[4][8] -> x3
+                        dma     d0, A[0], main[x1], 8
+                        wait    d0
+                        dma     d0, main[x3], A[0], 7
+                        wait    d0
+                        halt
+                """);
+        assertThat(Invocation.of("run", source.toString(), "--check").err()).contains(
+                "29 of the 32 elements of output `c` were never written, first c[0][3]");
+        Files.writeString(source, Files.readString(source).replace("main[x1], 8", "main[x1], 65"));
+        assertThat(Invocation.of("run", source.toString(), "--check", "-m", "simd16").err()).contains(
+                "bytes 0..64 of tensor `a` are moved, which has 64 bytes");
+        Files.writeString(source, Files.readString(source).replace("main[x1], 65", "main[x4], 8").replace(
+                "        dma     d0, A[0]", "        add     x4, x1, 64\n        dma     d0, A[0]"));
+        assertThat(Invocation.of("run", source.toString(), "--check").err()).contains(
+                "bytes 64..71 of tensor `a` are moved, which has 64 bytes; these are bytes 0..7 of `b`");
+    }
+
+    @Test
     void jsonIsTheSameInEveryRun() {
         Invocation first = Invocation.of("run", "matvec_resident", "--json");
         assertThat(first.exitCode()).isZero();
@@ -98,7 +131,7 @@ class RunCommandTest {
 
     @Test
     void everyCommandExplainsItself() {
-        for (String command : new String[] {"run", "asm", "dis", "kernels", "machine"}) {
+        for (String command : new String[] {"run", "sweep", "asm", "dis", "kernels", "machine"}) {
             Invocation help = Invocation.of(command, "--help");
             assertThat(help.exitCode()).isZero();
             assertThat(help.out()).contains("Usage: macrame " + command);

@@ -6,11 +6,11 @@ import dev.macrame.emulator.account.Bill;
 import dev.macrame.emulator.account.Cause;
 import dev.macrame.emulator.account.Movement;
 import dev.macrame.isa.Memory;
+import dev.macrame.isa.machine.Label;
 import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.machine.Section;
 import dev.macrame.kernels.run.RunReport;
 import dev.macrame.kernels.run.Verdict;
-import java.math.BigDecimal;
 import java.util.Locale;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,7 +52,7 @@ public final class JsonReport {
         Buckets.of(report.program(), account).forEach(bucket -> owners.put(bucket.id(), bucket.cycles()));
         bytes(root.putObject("bytes"), account);
         root.put("bus_bytes", account.busBytes());
-        bill(root.putObject("cost"), report.bill());
+        bill(root.putObject("cost"), report);
         lines(root.putArray("lines"), report);
         return MAPPER.writeValueAsString(root) + "\n";
     }
@@ -100,17 +100,14 @@ public final class JsonReport {
         }
     }
 
-    private static void bill(ObjectNode node, Bill bill) {
-        node.put("main_words", plain(bill.mainWords()));
-        node.put("operations", plain(bill.operations()));
-        node.put("internal_words", plain(bill.internalWords()));
-        node.put("total", plain(bill.total()));
-    }
-
-    /// Without an exponent, and without decimals where there are none.
-    private static BigDecimal plain(BigDecimal value) {
-        BigDecimal stripped = value.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    private static void bill(ObjectNode node, RunReport report) {
+        Bill bill = report.bill();
+        node.put("main_words", Numbers.plain(bill.mainWords()));
+        node.put("operations", Numbers.plain(bill.operations()));
+        node.put("internal_words", Numbers.plain(bill.internalWords()));
+        node.put("total", Numbers.plain(bill.total()));
+        node.put("unit", report.machine().get(Label.PRICE_UNIT));
+        node.put("energy_delay", Numbers.plain(report.energyDelay()));
     }
 
     private static void lines(ArrayNode nodes, RunReport report) {

@@ -5,7 +5,9 @@ import dev.macrame.emulator.Trap;
 import dev.macrame.emulator.account.Account;
 import dev.macrame.emulator.account.Bill;
 import dev.macrame.emulator.account.Movement;
+import dev.macrame.emulator.account.Price;
 import dev.macrame.isa.Memory;
+import dev.macrame.isa.diagnostic.Count;
 import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.Label;
 import dev.macrame.isa.machine.MachineDescription;
@@ -14,6 +16,7 @@ import dev.macrame.isa.program.KernelDescription.Parameter;
 import dev.macrame.kernels.run.RunReport;
 import dev.macrame.report.Buckets.Bucket;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -84,8 +87,12 @@ public final class TextReport {
     }
 
     private void cycles() {
-        line("cycles   %,d    MACs %,d    MAC utilisation %.1f %% of %,d per cycle", report.result().cycles(),
-                account.macs(), 100 * report.macUtilisation(), report.macsPerCycle());
+        report.macType().ifPresentOrElse(
+                type -> line("cycles   %,d    MACs %,d    MAC utilisation %.1f %% of %,d %s per cycle",
+                        report.result().cycles(), account.macs(), 100 * report.macUtilisation(), report.macsPerCycle(),
+                        type),
+                () -> line("cycles   %,d    MACs 0    other operations %,d", report.result().cycles(),
+                        account.operations()));
         line("");
         List<Bucket> buckets = Buckets.of(report.program(), account);
         List<Long> shares = Shares.perMille(buckets.stream().map(Bucket::cycles).toList());
@@ -109,32 +116,30 @@ public final class TextReport {
                     account.bytes(memory, Movement.CORE_READ), account.bytes(memory, Movement.CORE_WRITE),
                     account.bytes(memory, Movement.DMA_READ));
         }
-        line("words    %s in, %s out of the processor (of %d bytes)",
-                number(words(account.bytes(Memory.MAIN, Movement.DMA_READ), wordBytes)),
-                number(words(account.bytes(Memory.MAIN, Movement.DMA_WRITE), wordBytes)), wordBytes);
+        line("words    %s in, %s out of the processor (of %s)",
+                Numbers.text(words(account.bytes(Memory.MAIN, Movement.DMA_READ), wordBytes)),
+                Numbers.text(words(account.bytes(Memory.MAIN, Movement.DMA_WRITE), wordBytes)),
+                Count.of(wordBytes, "byte"));
     }
 
     private void cost() {
         Bill bill = report.bill();
         MachineDescription machine = report.machine();
-        line("cost     %s C_mem + %s C_mac + %s C_int = %s %s  (C_mem %s, C_mac %s, C_int %s)", number(bill
-                .mainWords()),
-                number(bill.operations()), number(bill.internalWords()), number(bill.total()),
-                machine.get(Label.PRICE_UNIT), price(Key.PRICE_MAIN_WORD), price(Key.PRICE_OPERATION),
-                price(Key.PRICE_INTERNAL_WORD));
+        String unit = machine.get(Label.PRICE_UNIT);
+        line("cost     %s %s + %s %s + %s %s = %s %s  (%s)", Numbers.text(bill.mainWords()), Price.MAIN.title(),
+                Numbers.text(bill.operations()), Price.OPERATION.title(), Numbers.text(bill.internalWords()),
+                Price.INTERNAL.title(), Numbers.text(bill.total()), unit, prices(machine));
+        line("EDP      %s %s x cycles: energy is the cost, delay the cycles", Numbers.text(report.energyDelay()), unit);
     }
 
-    private String price(Key key) {
-        return BigDecimal.valueOf(report.machine().get(key), 6).stripTrailingZeros().toPlainString();
+    /// The three prices: `C_mem 100, C_mac 1, C_int 2`.
+    static String prices(MachineDescription machine) {
+        return Arrays.stream(Price.values()).map(price -> price.title() + " " + Numbers.text(price.on(machine)))
+                .collect(Collectors.joining(", "));
     }
 
     private static BigDecimal words(long bytes, long wordBytes) {
         return BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(wordBytes));
-    }
-
-    private static String number(BigDecimal value) {
-        BigDecimal plain = value.stripTrailingZeros();
-        return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain);
     }
 
     private static String assignment(Parameter parameter) {

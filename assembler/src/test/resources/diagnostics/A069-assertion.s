@@ -1,4 +1,4 @@
-# A019 A019
+# A069 A069
 .kernel asserted
 .param  N = 48, M = 2
 .assert N % 32 == 0, "N is a multiple of 32"

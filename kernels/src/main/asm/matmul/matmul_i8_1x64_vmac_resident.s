@@ -5,8 +5,9 @@
 # operands   a i8[M][K], b i8[K][N], c i8[M][N] row-major in main memory, q a record for each column
 # memory     A: a, M*K bytes; B: b, K*N bytes; T: records and c, (16 + M)*N bytes
 # clobbers   x2..x4, x6..x11, acc0, q0, d0
-# ideal      M*N*K/16 cycles on simd16: sixteen products in each
-.kernel matmul_vector
+# ideal      M*N*K/16 cycles on simd16: sixteen products in each. Between it and the figure: all transfers, and 6 cycles
+#            for the sums of each row of a strip. matmul_i8_1x64_vmac does both at once
+.kernel matmul_i8_1x64_vmac_resident
 .machine simd16
 .param  M = 20, N = 50, K = 64
 .param  ZA = 5, ZC = -3
@@ -16,6 +17,7 @@
 .output c : i8[M][N] -> x5
 .golden c = requantize(matmul(a - ZA, b), q, ZC, single)
 .equ    RESULT, N*16                        # where c is in T: behind the records
+.requires scratchpad.A >= M*K, scratchpad.B >= K*N, scratchpad.T >= RESULT + M*N
 
         dma     d0, A[0], main[x1], M*K
         dma     d0, B[0], main[x2], K*N
