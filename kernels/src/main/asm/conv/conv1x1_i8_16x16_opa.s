@@ -9,7 +9,7 @@
 #            channel, y i8[M][K]
 # memory     A: 64 pixels of x, 64*C bytes; B: w; T: 256*PANELS bytes and 32 pixels of y, 32*K bytes. Where B or T is
 #            too small, run slices of K
-# clobbers   x1..x14, acc0, acc1, q0, q1, g0..g7, d0, d1, vl, vr
+# clobbers   x2, x5..x14, acc0, acc1, q0, q1, g0..g7, d0, d1, vl, vr
 # ideal      M*K*C/256 cycles where 16 divides M and K: an outer product in each. Between it and the figure, for the
 #            25x5 pixels of 64 to 64 channels (2,000 cycles): 48 for three pixels that are not there; 200 until the
 #            first panel is there and 75 until the last one is; 130 until the last pixels are home; 5 for each 16 pixels
