@@ -7,9 +7,9 @@
 # operands   x i8[M][C] with the M pixels of all images, w packed in panels of 16 output channels (the last one filled
 #            up) and groups of D channels, D the greatest of 8, 4, 2, 1 that divides C; q a record for each output
 #            channel, y i8[M][K]
-# memory     A: 64 pixels of x, 64*C bytes; B: w; T: 256*PANELS bytes and 32 pixels of y, 32*K bytes. Where w or T is
+# memory     A: 64 pixels of x, 64*C bytes; B: w; T: 256*PANELS bytes and 32 pixels of y, 32*K bytes. Where B or T is
 #            too small, run slices of K
-# clobbers   x1..x14, acc0, acc1, q0, q1, g0..g7, d0, d1, vl, vr
+# clobbers   x2, x5..x14, acc0, acc1, q0, q1, g0..g7, d0, d1, vl, vr
 # ideal      M*K*C/256 cycles where 16 divides M and K: an outer product in each. Between it and the figure, for the
 #            25x5 pixels of 64 to 64 channels (2,000 cycles): 48 for three pixels that are not there; 200 until the
 #            first panel is there and 75 until the last one is; 130 until the last pixels are home; 5 for each 16 pixels

@@ -7,8 +7,9 @@
 #            i16[N][OH][OW][K]. Sums have to fit the accumulators, or a machine with accumulator_bits = 64 is needed.
 #            Windows: include/window.inc
 # memory     A: the lines that a window of two lines of y sees and 2*SH more, each padded; B: w; T: 16*K bytes and four
-#            lines of y, 8*OW*K bytes. Where w or T is too small, run slices of K
-# clobbers   x1..x15, acc0, acc1, q0, g0..g5, d0, d1, vl, vr
+#            lines of y, 8*OW*K bytes. With FLAT, where lines are short (conv2d_opa.inc), A: two images; T: 16*K bytes
+#            and y twice, padded. Where B or T is too small, run slices of K
+# clobbers   x1, x3..x15, acc0, acc1, q0, g0..g6, d0, d1, vl, vr
 # ideal      N*OH*OW*K*KH*KW*C/128 cycles on tile16 where 16 divides OW and K: half an outer product in each. What
 #            stands between it and the figure is what conv2d_i8_16x16_opa names
 .kernel conv2d_i16i8_16x16_opa

@@ -4,8 +4,9 @@
 #            channels, D the greatest of 8, 4, 2, 1 that divides C; q a record for each output channel, y
 #            i8[N][OH][OW][K]. Windows: include/window.inc
 # memory     A: the lines that a window of two lines of y sees and 2*SH more, each padded; B: w; T: 16*K bytes and four
-#            lines of y, 4*OW*K bytes. Where w or T is too small, run slices of K
-# clobbers   x1..x15, acc0, acc1, q0, g0..g5, d0, d1, vl, vr
+#            lines of y, 4*OW*K bytes. With FLAT, where lines are short (conv2d_opa.inc), A: two images; T: 16*K bytes
+#            and y twice, padded. Where B or T is too small, run slices of K
+# clobbers   x1, x3..x15, acc0, acc1, q0, g0..g6, d0, d1, vl, vr
 # ideal      N*OH*OW*K*KH*KW*C/256 cycles where 16 divides OW and K: an outer product in each. Between it and the
 #            figure: the first lines and the weights; in tiles at the end of a line, pixels that are not there; 3 cycles
 #            for every second sum; some 20 to begin two lines, and 8 a panel of them. With D = 1 all instructions that

@@ -7,7 +7,7 @@
 #            accumulator_bits = 64 is needed. Windows: include/window.inc. LANES, a power of two, is the greatest width
 #            of a strip of channels
 # memory     A: the lines that a window sees and SH more, each padded; B: w, KH*KW*C*M bytes; T: 16*C*M bytes and two
-#            lines of y, 4*OW*C*M bytes. Where w or T is too small, run slices of C
+#            lines of y, 4*OW*C*M bytes. Where B or T is too small, run slices of C
 # clobbers   x1..x15, acc0..acc2, q0, g0..g4, d0, d1, vl
 # ideal      N*OH*OW*C*M*KH*KW/8 cycles on simd16 where 8 divides C: eight products in each. What stands between it and
 #            the figure is what depthwise_i8_1x64_vmac names

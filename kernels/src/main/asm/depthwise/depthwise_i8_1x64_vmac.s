@@ -6,7 +6,7 @@
 #            channels c*M to c*M + M-1 are made of channel c of x. Windows: include/window.inc. LANES, a power of two,
 #            is the greatest width of a strip of channels
 # memory     A: the lines that a window sees and SH more, each padded; B: w, KH*KW*C*M bytes; T: 16*C*M bytes and two
-#            lines of y, 2*OW*C*M bytes. Where w or T is too small, run slices of C
+#            lines of y, 2*OW*C*M bytes. Where B or T is too small, run slices of C
 # clobbers   x1..x15, acc0..acc2, q0, g0..g4, d0, d1, vl
 # ideal      N*OH*OW*C*M*KH*KW/16 cycles on simd16 where 16 divides C: sixteen products in each. Between it and the
 #            figure: 3 cycles for every second sum, some 25 to begin a line, and the first lines and weights; where C >

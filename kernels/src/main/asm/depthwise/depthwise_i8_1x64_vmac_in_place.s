@@ -7,7 +7,7 @@
 # operands   x, y i8[H][W][C], w i8[KH][KW][C], q a record for each channel; KH and KW odd, H more than KH/2
 # memory     A: the image in its frame, ((H+KH-1)*(W+KW/2) + KW/2)*C bytes, instead of twice the image; B: w, KH*KW*C
 #            bytes; T: for strips of V = min(C, LANES) channels a ring, (KH/2+2)*W*V bytes, and q, 16*C bytes
-# clobbers   x1..x15, acc0..acc2, q0, g0..g6, d0, d1, vl
+# clobbers   x2, x3, x5..x13, acc0..acc2, q0, g0..g6, d0, d1, vl
 # ideal      H*W*C*KH*KW/16 cycles on simd16 where 16 divides C: sixteen products in each. Between it and the figure:
 #            all of x arrives before the first product, and y leaves after the last one; 3 cycles for every second sum,
 #            some 15 to begin a line, and the way home of the last line

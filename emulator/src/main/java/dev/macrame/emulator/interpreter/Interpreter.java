@@ -74,7 +74,7 @@ public final class Interpreter {
         if (!(stop instanceof StopReason.CycleLimit)) {
             ended = stop;
         }
-        return new RunResult(stop, ledger.account().cycles(), ledger.account());
+        return new RunResult(stop, ledger.account().cycles(), ledger.account(), core.highWater());
     }
 
     /// One instruction; null if it was carried out.

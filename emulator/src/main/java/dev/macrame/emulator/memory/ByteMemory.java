@@ -21,6 +21,7 @@ public final class ByteMemory {
     private final Memory name;
     private final int size;
     private byte[] bytes;
+    private int highWater;
 
     public ByteMemory(Memory name, int size) {
         this.name = name;
@@ -34,6 +35,15 @@ public final class ByteMemory {
 
     public int size() {
         return size;
+    }
+
+    /// The bytes up to the highest one that the program has written, by itself or by a transfer.
+    public int highWater() {
+        return highWater;
+    }
+
+    private void wrote(int address, int count) {
+        highWater = Math.max(highWater, address + count);
     }
 
     /// Signals a trap unless `[address, address + count)` lies in this memory.
@@ -68,6 +78,7 @@ public final class ByteMemory {
 
     /// Stores the low bits of a value at a checked address.
     public void store(int address, ElementType type, int value) {
+        wrote(address, type.bytes());
         switch (type) {
             case I8, U8 -> bytes[address] = (byte) value;
             case I16 -> SHORT.set(bytes, address, (short) value);
@@ -77,11 +88,13 @@ public final class ByteMemory {
 
     /// Copies checked bytes from another memory, or within this one, as if all were read before any is written.
     public void copyFrom(ByteMemory source, int from, int to, int count) {
+        wrote(to, count);
         System.arraycopy(source.bytes, from, bytes, to, count);
     }
 
     /// Fills checked bytes with one value.
     public void fill(int address, int count, byte value) {
+        wrote(address, count);
         Arrays.fill(bytes, address, address + count, value);
     }
 

@@ -10,6 +10,8 @@ import dev.macrame.isa.TrapKind;
 import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.MachineDescription;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +135,15 @@ public final class Core {
 
     public ByteMemory memory(Memory memory) {
         return memories[memory.code()];
+    }
+
+    /// For each memory the bytes up to the highest one that the program has written.
+    public Map<Memory, Integer> highWater() {
+        Map<Memory, Integer> marks = new EnumMap<>(Memory.class);
+        for (ByteMemory memory : memories) {
+            marks.put(memory.name(), memory.highWater());
+        }
+        return marks;
     }
 
     public InFlight inFlight() {

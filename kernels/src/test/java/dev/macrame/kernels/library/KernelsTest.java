@@ -7,6 +7,7 @@ import dev.macrame.assembler.Assembly;
 import dev.macrame.assembler.format.Formatter;
 import dev.macrame.assembler.format.Formatting;
 import dev.macrame.emulator.StopReason;
+import dev.macrame.isa.Memory;
 import dev.macrame.isa.diagnostic.SourceText;
 import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.MachineDescription;
@@ -18,6 +19,7 @@ import dev.macrame.testkit.RandomMachine;
 import dev.macrame.testkit.Seeds;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringTokenizer;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -105,6 +107,21 @@ class KernelsTest {
         Shaped.lines("cycles.txt").map(StringTokenizer::new).forEach(words -> expected.put(words.nextToken(), Long
                 .valueOf(words.nextToken())));
         assertThat(found).isEqualTo(expected);
+    }
+
+    /// An image, its frame and what waits in a ring take far less room than two images would.
+    @Test
+    void depthwiseInPlaceNeedsNoSecondImage() {
+        long h = 25;
+        long w = 5;
+        long c = 64;
+        Program program = new Shaped("depthwise_i8_1x64_vmac_in_place", Map.of("H", h, "W", w, "C", c)).program();
+        Map<Memory, Integer> marks = Shaped.run(program, Shaped.machine(program), false).result().highWater();
+        long image = Objects.requireNonNull(marks.get(Memory.A));
+        long ring = Objects.requireNonNull(marks.get(Memory.T)) - 16 * c;
+        assertThat(image).isEqualTo(((h + 2) * (w + 1) + 1) * c);
+        assertThat(ring).isEqualTo(3 * w * c);
+        assertThat(image + ring).isLessThan(2 * c * h * w * 3 / 4);
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The commands of the guides print what stands below them.
+/// The commands of the guides and of the README print what stands below them.
 ///
 /// A block marked `console` has lines with `$ ./macrame ...`, each followed by what it prints, errors behind the rest. A
 /// line `...` stands for any number of lines. With `-Dmacrame.regenerate=true` what is printed is written into the page;
@@ -29,7 +29,8 @@ class GuidesTest {
 
     static Stream<Path> guides() throws IOException {
         try (Stream<Path> files = Files.list(ROOT.resolve("docs/guide"))) {
-            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList().stream();
+            return Stream.concat(Stream.of(ROOT.resolve("README.md")), files.filter(file -> file.toString().endsWith(
+                    ".md")).sorted().toList().stream());
         }
     }
 

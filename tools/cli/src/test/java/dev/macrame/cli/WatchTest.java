@@ -82,7 +82,7 @@ class WatchTest {
     @Test
     void aCheckedAndWatchedRunHasTheSameReport() {
         Path file = folder.resolve("run.trace");
-        for (String kernel : List.of("conv_serpentine", "depthwise_i8_1x64_vmac_in_place",
+        for (String kernel : List.of("conv_serpentine", "depthwise_i8_1x64_vmac_in_place -p H=3 -p W=4",
                 "matmul_i8_16x16_opa -p K=8")) {
             assertThat(of("run " + kernel + " --check --json --trace=" + file).out()).isEqualTo(of("run " + kernel
                     + " --json").out());
@@ -169,7 +169,8 @@ class WatchTest {
 
     @Test
     void largeTensorsAreScaledAndSaySo() {
-        String out = of("run depthwise_i8_1x64_vmac_in_place --picture -p H=40 -p W=60 -p C=8 -m simd16 --steps 1..1").out();
+        String out = of("run depthwise_i8_1x64_vmac_in_place --picture -p H=40 -p W=60 -p C=8 -m simd16 --steps 1..1")
+                .out();
         if (out.contains("TRAPPED")) {
             out = of("run conv_serpentine -m simd16 -p H=40 -p W=100 --picture --steps 1..1").out();
         }

@@ -1,5 +1,6 @@
 package dev.macrame.report;
 
+import dev.macrame.emulator.RunResult;
 import dev.macrame.emulator.StopReason;
 import dev.macrame.emulator.account.Account;
 import dev.macrame.emulator.account.Bill;
@@ -12,6 +13,7 @@ import dev.macrame.isa.machine.Section;
 import dev.macrame.kernels.run.RunReport;
 import dev.macrame.kernels.run.Verdict;
 import java.util.Locale;
+import java.util.Objects;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -50,7 +52,7 @@ public final class JsonReport {
         root.put("clipped", account.clipped());
         ObjectNode owners = root.putObject("cycles_by_owner");
         Buckets.of(report.program(), account).forEach(bucket -> owners.put(bucket.id(), bucket.cycles()));
-        bytes(root.putObject("bytes"), account);
+        bytes(root.putObject("bytes"), report.result());
         root.put("bus_bytes", account.busBytes());
         bill(root.putObject("cost"), report);
         lines(root.putArray("lines"), report);
@@ -91,12 +93,13 @@ public final class JsonReport {
         }
     }
 
-    private static void bytes(ObjectNode node, Account account) {
+    private static void bytes(ObjectNode node, RunResult result) {
         for (Memory memory : Memory.values()) {
             ObjectNode ways = node.putObject(memory.toString());
             for (Movement movement : Movement.values()) {
-                ways.put(movement.name().toLowerCase(Locale.ROOT), account.bytes(memory, movement));
+                ways.put(movement.name().toLowerCase(Locale.ROOT), result.account().bytes(memory, movement));
             }
+            ways.put("high_water", Objects.requireNonNull(result.highWater().get(memory)));
         }
     }
 

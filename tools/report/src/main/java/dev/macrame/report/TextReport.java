@@ -109,12 +109,13 @@ public final class TextReport {
 
     private void movement() {
         long wordBytes = report.machine().get(Key.WORD_BYTES);
-        line("%-8s %15s %15s %15s %15s", "bytes", Movement.DMA_WRITE.title(), Movement.CORE_READ.title(),
-                Movement.CORE_WRITE.title(), Movement.DMA_READ.title());
+        line("%-8s %15s %15s %15s %15s %15s", "bytes", Movement.DMA_WRITE.title(), Movement.CORE_READ.title(),
+                Movement.CORE_WRITE.title(), Movement.DMA_READ.title(), "high water");
         for (Memory memory : Memory.values()) {
-            line("  %-6s %,15d %,15d %,15d %,15d", memory, account.bytes(memory, Movement.DMA_WRITE),
+            line("  %-6s %,15d %,15d %,15d %,15d %15s", memory, account.bytes(memory, Movement.DMA_WRITE),
                     account.bytes(memory, Movement.CORE_READ), account.bytes(memory, Movement.CORE_WRITE),
-                    account.bytes(memory, Movement.DMA_READ));
+                    account.bytes(memory, Movement.DMA_READ), memory.isScratchpad() ? "%,d".formatted(report.result()
+                            .highWater().get(memory)) : "");
         }
         line("words    %s in, %s out of the processor (of %s)",
                 Numbers.text(words(account.bytes(Memory.MAIN, Movement.DMA_READ), wordBytes)),
