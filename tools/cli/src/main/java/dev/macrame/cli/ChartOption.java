@@ -37,16 +37,7 @@ final class ChartOption {
                     Chart.MOST_SERIES), "name what has most values first, since it is the horizontal axis; or vary "
                             + "less, or leave out --chart");
         }
-        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-        if (!Files.isDirectory(folder)) {
-            throw unwritable(file, ": there is no such folder");
-        }
-        if (Files.isDirectory(file)) {
-            throw unwritable(file, ": it is a folder");
-        }
-        if (!Files.isWritable(Files.exists(file) ? file : folder)) {
-            throw unwritable(file, ": access is denied");
-        }
+        OutputFile.check(file);
     }
 
     /// Draws the chart, if one was asked for.
@@ -60,11 +51,7 @@ final class ChartOption {
         try {
             Files.writeString(file, SvgChart.of(drawn));
         } catch (IOException e) {
-            throw unwritable(file, AsmCommand.reason(e));
+            throw OutputFile.unwritable(file, AsmCommand.reason(e));
         }
-    }
-
-    private static Failure unwritable(Path file, String reason) {
-        return Failure.of(file + " cannot be written" + reason, "name a file in a folder that you may write to");
     }
 }

@@ -108,6 +108,9 @@ final class RunCommand implements Callable<Integer> {
         if (kernel.isPresent()) {
             TensorFiles.IN.check(inputFiles, kernel.get());
             TensorFiles.OUT.check(outputFiles, kernel.get());
+            for (Path file : outputFiles.values()) {
+                OutputFile.check(file);
+            }
             given = read(inputFiles, kernel.get());
             checkPrinted(kernel.get());
         }

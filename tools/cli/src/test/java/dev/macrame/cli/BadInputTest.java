@@ -65,8 +65,8 @@ class BadInputTest {
                 line("run matvec_resident --out c=x.npy --out d=x.npy", "two outputs go to x.npy", "own file"),
                 line("run matvec_resident --out z=z.npy", "`z`", "its outputs are c"),
                 line("run matvec_resident --out c=no/such/folder/c.npy",
-                        "c.npy: cannot be written: there is no such folder",
-                        "folder that exists"),
+                        "c.npy cannot be written: there is no such folder",
+                        "name a file in a folder"),
                 line("asm matvec_resident -o no/such/folder/x.mcr", "no/such/folder/x.mcr", "folder"),
                 line("dis missing.mcr", "missing.mcr", "check the name"), line("machine", "list, show", "--help"),
                 line("machine show nosuch", "macrame: error M010: there is no preset `nosuch`\n", "presets"), line(
