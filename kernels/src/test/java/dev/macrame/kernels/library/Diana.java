@@ -14,15 +14,15 @@ final class Diana {
     }
 
     /// Results that skip so many rows of the kernel, in blocks.
-    private static long blocks(ModelLayer layer, int skipped) {
-        int padding = layer.f() / 2;
-        long results = (long) layer.k() * layer.out() * (skipped == 0 ? layer.out() - 2 * padding : 2);
+    private static long blocks(ModelLayer layer, long skipped) {
+        long padding = layer.f() / 2;
+        long results = layer.k() * layer.out() * (skipped == 0 ? layer.out() - 2 * padding : 2);
         return (results + BLOCK - 1) / BLOCK;
     }
 
     static long cycles(ModelLayer layer) {
         long cycles = 0;
-        for (int skipped = 0; skipped <= layer.f() / 2; skipped++) {
+        for (long skipped = 0; skipped <= layer.f() / 2; skipped++) {
             long rows = layer.f() - skipped;
             cycles += blocks(layer, skipped) * (layer.c() * rows * layer.f() + 2 * layer.c() * rows + PER_BLOCK);
         }
@@ -34,7 +34,7 @@ final class Diana {
         double products = 0;
         double loads = 0;
         double fixed = 0;
-        for (int skipped = 0; skipped <= layer.f() / 2; skipped++) {
+        for (long skipped = 0; skipped <= layer.f() / 2; skipped++) {
             long rows = layer.f() - skipped;
             long blocks = blocks(layer, skipped);
             products += blocks * layer.c() * rows * layer.f();

@@ -1,6 +1,7 @@
 package dev.macrame.kernels.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.macrame.emulator.account.Cause;
 import dev.macrame.emulator.trace.Issue;
@@ -80,7 +81,7 @@ record MacTime(RunReport report, double useful, Map<String, Double> lost) {
         clock.idle.forEach((owner, cycles) -> lost.put(owner, (double) cycles));
         MacTime time = new MacTime(report, useful, lost);
         assertThat(useful + lost.values().stream().mapToDouble(Double::doubleValue).sum()).as("%s", shaped)
-                .isEqualTo(time.cycles(), org.assertj.core.api.Assertions.within(1e-6));
+                .isEqualTo((double) time.cycles(), within(1e-6));
         return time;
     }
 

@@ -8,25 +8,21 @@ import java.util.Map;
 /// @param c     input channels
 /// @param k     output channels
 /// @param f     rows and columns of the kernel
-record ModelLayer(String name, int size, int c, int k, int f, int stride) {
-    static ModelLayer same(String name, int size, int c, int k, int f, int stride) {
-        return new ModelLayer(name, size, c, k, f, stride);
-    }
-
+record ModelLayer(String name, long size, long c, long k, long f, long stride) {
     /// Rows and columns of the result.
-    int out() {
+    long out() {
         return (size + stride - 1) / stride;
     }
 
     /// Rows and columns of the image with its padding.
-    int padded() {
+    long padded() {
         return Math.max(size, (out() - 1) * stride + f);
     }
 
     Shaped kernel() {
-        return new Shaped("conv2d_i8_16x16_opa", Map.of("H", (long) size, "W", (long) size, "C", (long) c, "K",
-                (long) k,
-                "KH", (long) f, "KW", (long) f, "SH", (long) stride, "SW", (long) stride));
+        return new Shaped("conv2d_i8_16x16_opa", Map.of("H", size, "W", size, "C", c, "K",
+                k,
+                "KH", f, "KW", f, "SH", stride, "SW", stride));
     }
 
     ScaleSim scaleSim() {

@@ -78,7 +78,7 @@ class UtilisationPageTest {
     /// The sizes, such as `M=128 N=128 K=128`; strides where there are any.
     private static String shape(RunReport report) {
         return report.kernel().parameters().stream().filter(parameter -> SIZES.contains(parameter.name())
-                || STRIDES.contains(parameter.name()) && parameter.value() > 1).map(parameter -> parameter.name() + "="
+                || (STRIDES.contains(parameter.name()) && parameter.value() > 1)).map(parameter -> parameter.name() + "="
                         + parameter.value()).collect(Collectors.joining(" "));
     }
 
