@@ -60,20 +60,19 @@ class FidelityPageTest {
 
     @Test
     void productsAndLayersStandBesideScaleSim() throws IOException {
-        List<Row> rows = Stream.concat(Stream.of("32 32 32", "128 128 128", "128 64 256").map(
-                FidelityPageTest::product),
-                RESNET8.stream().map(layer -> row(layer.name(), layer.toString(), layer.scaleSim(), layer.kernel())))
-                .toList();
+        List<Row> rows = Stream.of(Stream.of(product(32, 1, 32), product(32, 32, 32), product(128, 128, 128), product(
+                128, 64, 256)), RESNET8.stream().map(layer -> row(layer.name(), layer.toString(), layer.scaleSim(),
+                        layer.kernel())), Stream.of(row("fc", "1 x 10 x 64", new ScaleSim(1, 10, 64), new Shaped(
+                                "fully_connected_i8_16x16_opa", Map.of("BATCH", 1L, "N", 10L, "K", 64L)))))
+                .flatMap(some -> some).toList();
         Generated.check("fidelity.md", "scale-sim", table(rows), FidelityPageTest.class);
     }
 
-    private static Row product(String sizes) {
-        String[] words = sizes.split(" ", -1);
-        Map<String, Long> parameters = Map.of("M", Long.valueOf(words[0]), "N", Long.valueOf(words[1]), "K", Long
-                .valueOf(words[2]));
-        return row("GEMM", String.join(" x ", words), new ScaleSim(parameters.getOrDefault("M", 0L), parameters
-                .getOrDefault("N", 0L), parameters.getOrDefault("K", 0L)), new Shaped("matmul_i8_16x16_opa",
-                        parameters));
+    /// Packed panels where the sizes allow it.
+    private static Row product(long m, long n, long k) {
+        String kernel = m % 16 == 0 && n % 32 == 0 ? "matmul_i8_16x16_opa" : "matmul_i8_16x16_opa_row_major";
+        return row("GEMM", "%d x %d x %d".formatted(m, n, k), new ScaleSim(m, n, k), new Shaped(kernel, Map.of("M", m,
+                "N", n, "K", k)));
     }
 
     private static Row row(String name, String what, ScaleSim model, Shaped kernel) {

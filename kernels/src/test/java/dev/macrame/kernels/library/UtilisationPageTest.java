@@ -6,10 +6,8 @@ import dev.macrame.isa.PairType;
 import dev.macrame.kernels.run.RunReport;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.Test;
 /// How busy kernels keep the MAC unit, everything included, from the first transfer to the last: the table of
 /// `docs/kernels.md`, and the least figures of `utilisation.txt`.
 class UtilisationPageTest {
-    private static final double SMALLEST = 0.05;
     private static final Set<String> SIZES = Set.of("BATCH", "N", "H", "W", "M", "C", "K", "KH", "KW", "t");
     private static final Set<String> STRIDES = Set.of("SH", "SW");
 
@@ -40,7 +37,7 @@ class UtilisationPageTest {
                 text.append(String.format(Locale.ROOT, "| `%s` | %s | `%s` | %,d | %d of `%s` | %.1f %% | %s | %s |%n",
                         row.shaped.kernel(), shape(report), report.machine().name(), time.cycles(),
                         report.macsPerCycle(), report.macType().orElse(PairType.I8).toString(), percent,
-                        row.floor == 0 ? "" : String.format(Locale.ROOT, "%.0f %%", row.floor), missing(time)));
+                        row.floor == 0 ? "" : String.format(Locale.ROOT, "%.0f %%", row.floor), time.missing()));
             }
         }
         Generated.check("kernels.md", "utilisation", text.toString(), UtilisationPageTest.class);
@@ -78,14 +75,8 @@ class UtilisationPageTest {
     /// The sizes, such as `M=128 N=128 K=128`; strides where there are any.
     private static String shape(RunReport report) {
         return report.kernel().parameters().stream().filter(parameter -> SIZES.contains(parameter.name())
-                || (STRIDES.contains(parameter.name()) && parameter.value() > 1)).map(parameter -> parameter.name() + "="
+                || (STRIDES.contains(parameter.name()) && parameter.value() > 1)).map(parameter -> parameter.name()
+                        + "="
                         + parameter.value()).collect(Collectors.joining(" "));
-    }
-
-    private static String missing(MacTime time) {
-        return time.lost().entrySet().stream().map(entry -> Map.entry(entry.getKey(), 100 * entry.getValue() / time
-                .cycles())).filter(entry -> entry.getValue() >= SMALLEST).sorted(Comparator.comparingDouble(
-                        (Map.Entry<String, Double> entry) -> -entry.getValue())).map(entry -> String.format(Locale.ROOT,
-                                "%s %.1f", entry.getKey(), entry.getValue())).collect(Collectors.joining("; "));
     }
 }
