@@ -3,9 +3,9 @@ package dev.macrame.kernels.library;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The cycle model of DIANA's digital core in eml-eda/match, revision b499427: an array that takes 16 output channels and 16
-/// pixels at a time, 256 results as a block. Rows of results whose window lies partly above or below the image are blocks
-/// of their own, and skip the rows of the kernel that see none of it.
+/// The cycle model of DIANA's digital core in eml-eda/match, revision b499427: an array that takes 16 output channels
+/// and 16 pixels at a time, 256 results as a block. Rows of results whose window lies partly above or below the image
+/// are blocks of their own, and skip the rows of the kernel that see none of it.
 final class Diana {
     private static final int BLOCK = 256;
     private static final int PER_BLOCK = 23;

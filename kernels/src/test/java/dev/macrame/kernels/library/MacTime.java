@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What the MAC unit did in every cycle of a run. The account of a run says what the core waits for; while it waits for a
-/// busy MAC unit, nothing is lost. Here a cycle is lost in which the MAC unit has nothing to do, or has less to do than it
-/// could, and its owner in the account is why.
+/// What the MAC unit did in every cycle of a run. The account of a run says what the core waits for; while it waits for
+/// a busy MAC unit, nothing is lost. Here a cycle is lost in which the MAC unit has nothing to do, or has less to do
+/// than it could, and its owner in the account is why.
 ///
 /// @param useful cycles that the multiply-accumulates would take at the machine's best rate for their types
 /// @param lost   all other cycles, by cause, in the order of the account; with `useful` they are the cycles of the run

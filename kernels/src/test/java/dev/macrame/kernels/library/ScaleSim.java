@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The cycles of SCALE-Sim 2 for an output-stationary systolic array: a product of m rows, n columns and depth k in folds of
-/// as many results as the array has cells. It reports the number of the last cycle, one less.
+/// The cycles of SCALE-Sim 2 for an output-stationary systolic array: a product of m rows, n columns and depth k in
+/// folds of as many results as the array has cells. It reports the number of the last cycle, one less.
 record ScaleSim(long m, long n, long k) {
     private static final int PRODUCT = 4;
 
-    /// A convolution as the product that it is, pixels by output channels. SCALE-Sim counts ceil((h - f + s) / s) rows of
-    /// results, which is one too many where the stride divides neither the image nor what a window leaves of it.
+    /// A convolution as the product that it is, pixels by output channels. SCALE-Sim counts ceil((h - f + s) / s) rows
+    /// of results, which is one too many where windows do not end with the image.
     static ScaleSim ofConvolution(long height, long width, long rows, long columns, long channels, long filters,
             long stride) {
         return new ScaleSim(ceil(height - rows + stride, stride) * ceil(width - columns + stride, stride), filters, rows

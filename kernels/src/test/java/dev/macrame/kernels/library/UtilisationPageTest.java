@@ -25,7 +25,8 @@ class UtilisationPageTest {
     @Test
     void theTableIsUpToDateAndNoKernelIsBelowItsFloor() throws IOException {
         StringBuilder text = new StringBuilder("""
-                | kernel | shape | machine | cycles | MACs per cycle | utilisation | at least | missing to 100 %, by cause |
+                | kernel | shape | machine | cycles | MACs per cycle | utilisation | at least \
+                | missing to 100 %, by cause |
                 | --- | --- | --- | --: | --- | --: | --: | --- |
                 """);
         for (Row row : rows()) {
