@@ -104,7 +104,8 @@ public final class Interpreter {
         countStall(pc);
         if (recorder != null) {
             long stall = pipeline.stall();
-            recorder.issued(core, step, issue, stall, stall == 0 ? Optional.empty() : Optional.of(pipeline.cause()));
+            recorder.issued(core, step, issue, stall, stall == 0 ? Optional.empty() : Optional.of(pipeline.cause()),
+                    pipeline.occupied());
         }
         ledger.issue(pc);
         pipeline.commit(step);

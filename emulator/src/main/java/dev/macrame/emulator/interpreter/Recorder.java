@@ -50,7 +50,7 @@ final class Recorder implements Checks {
     }
 
     /// The instruction was carried out.
-    void issued(Core core, Step step, long cycle, long stall, Optional<Cause> cause) {
+    void issued(Core core, Step step, long cycle, long stall, Optional<Cause> cause, long occupied) {
         switch (step.op) {
             case DMA, FILL -> {
                 Transfer transfer = core.started();
@@ -61,7 +61,8 @@ final class Recorder implements Checks {
                 // its memory was noted as it was touched
             }
         }
-        watcher.issued(new Issue(cycle, stall, cause, step.pc, step.instruction, reads, writes, results(core, step)));
+        watcher.issued(new Issue(cycle, stall, cause, occupied, step.pc, step.instruction, reads, writes,
+                results(core, step)));
     }
 
     private static void note(Region region, List<Span> into) {

@@ -71,6 +71,11 @@ public final class Pipeline {
         return CAUSES[causeIndex];
     }
 
+    /// For how many cycles the planned instruction keeps its unit and its ports.
+    public long occupied() {
+        return occupied;
+    }
+
     /// Takes the planned instruction's units and ports and notes when its results are ready.
     public void commit(Step step) {
         StepTiming timing = timings[step.pc];

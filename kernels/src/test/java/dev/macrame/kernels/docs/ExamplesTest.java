@@ -34,7 +34,7 @@ class ExamplesTest {
     private static final long ENOUGH_CYCLES = 1L << 40;
 
     static Stream<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.list(EXAMPLES)) {
+        try (Stream<Path> files = Files.walk(EXAMPLES)) {
             return files.filter(file -> file.toString().endsWith(".s")).sorted().toList().stream();
         }
     }
@@ -69,6 +69,16 @@ class ExamplesTest {
         assertThat(run("half_written", source, Map.of("N", 32L), true).passed()).isTrue();
         assertThat(run("half_written", source, Map.of(), false).passed()).isFalse();
         assertThat(trap(run("half_written", source, Map.of(), true))).isEqualTo(TrapKind.UNINITIALISED);
+    }
+
+    /// The steps of docs/guide/optimising.md: one product, from the naive loops to two buffers.
+    @ParameterizedTest
+    @ValueSource(strings = {"naive", "vectors", "unrolled", "outer", "panels", "double_buffered"})
+    void everyStepOfOptimisingGivesTheProduct(String step) throws IOException {
+        String source = text("optimising/" + step);
+        assertThat(run(step, source, Map.of("M", 16L, "N", 32L, "K", 1L), true).passed()).isTrue();
+        assertThat(run(step, source, Map.of("M", 48L, "N", 96L, "K", 20L, "ZB", 3L), true).passed()).isTrue();
+        assertThat(run(step, source, Map.of("M", 32L, "N", 64L, "K", 50L), true).passed()).isTrue();
     }
 
     private static String text(String name) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.macrame.assembler.Assembler;
 import dev.macrame.assembler.Assembly;
+import dev.macrame.emulator.trace.Watcher;
 import dev.macrame.isa.diagnostic.DiagnosticRenderer;
 import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.machine.Presets;
@@ -41,7 +42,8 @@ record Shaped(String kernel, Map<String, Long> parameters) {
         return Stream.concat(defaults().stream(), lines("shapes.txt").map(Shaped::of)).toList();
     }
 
-    private static Shaped of(String line) {
+    /// A line such as `maxpool H=3 W=3`.
+    static Shaped of(String line) {
         StringTokenizer words = new StringTokenizer(line);
         String kernel = words.nextToken();
         Map<String, Long> parameters = new TreeMap<>();
@@ -78,7 +80,11 @@ record Shaped(String kernel, Map<String, Long> parameters) {
     }
 
     static RunReport run(Program program, MachineDescription machine, boolean isChecked) {
-        RunOutcome outcome = new KernelRunner(machine, SEED, ENOUGH_CYCLES, isChecked).run(program, Map.of());
+        return run(program, machine, isChecked, Watcher.NONE);
+    }
+
+    static RunReport run(Program program, MachineDescription machine, boolean isChecked, Watcher watcher) {
+        RunOutcome outcome = new KernelRunner(machine, SEED, ENOUGH_CYCLES, isChecked).run(program, Map.of(), watcher);
         assertThat(outcome).isInstanceOf(RunOutcome.Ran.class);
         return ((RunOutcome.Ran) outcome).report();
     }
