@@ -164,7 +164,8 @@ class WatchTest {
 
     @Test
     void largeTensorsAreScaledAndSaySo() {
-        String out = of("run depthwise_i8_1x64_vmac_in_place --picture -p H=40 -p W=60 -p C=8 -m simd16 --steps 1..1").out();
+        String out = of("run depthwise_i8_1x64_vmac_in_place --picture -p H=40 -p W=60 -p C=8 -m simd16 --steps 1..1")
+                .out();
         if (out.contains("TRAPPED")) {
             out = of("run conv_serpentine -m simd16 -p H=40 -p W=100 --picture --steps 1..1").out();
         }
