@@ -10,8 +10,6 @@ import java.util.Map;
 
 /// The sizes of a layer as a user types them: `H=32,W=32,C=16,K=16`.
 final class ShapeText {
-    private static final String EXAMPLE = "write for instance `--shape %s`";
-
     private ShapeText() {
     }
 
@@ -59,7 +57,7 @@ final class ShapeText {
 
     /// With the sizes that nobody can leave out.
     private static String example(LayerShape operation) {
-        return EXAMPLE.formatted(String.join(",", operation.sizes().stream().filter(size -> size.usual().isEmpty())
+        return "write for instance `--shape %s`".formatted(String.join(",", operation.sizes().stream().filter(size -> size.usual().isEmpty())
                 .map(size -> size.name() + "=16").toList()));
     }
 }
