@@ -122,7 +122,7 @@ final class LayerRunOptions {
                     : "no kernel can run %s on %s".formatted(name, runner.machine().name());
             List<String> able = runner.able(layer);
             String other = able.isEmpty() ? runner.elsewhere(layer).map(found -> found + " can run it").orElse(
-                    "no preset machine can run it; describe one with more room (`macrame machine --help`)")
+                    "no kernel can run it on a preset machine; `macrame kernels NAME` shows what a kernel takes")
                     : String.join(", ", able) + " can run it here";
             throw Failure.of(what, attempts.size() > 1 || remedy.isEmpty() ? other : remedy + "; " + other);
         }
