@@ -4,8 +4,10 @@ module dev.macrame.kernels {
     requires static transitive org.jspecify;
     requires transitive dev.macrame.isa;
     requires transitive dev.macrame.emulator;
+    requires dev.macrame.assembler;
     requires flatbuffers.java;
 
+    exports dev.macrame.kernels.binding;
     exports dev.macrame.kernels.golden;
     exports dev.macrame.kernels.layer;
     exports dev.macrame.kernels.npy;

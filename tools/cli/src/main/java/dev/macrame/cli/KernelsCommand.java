@@ -21,10 +21,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `macrame kernels`: what there is to run.
-@Command(name = "kernels", mixinStandardHelpOptions = true,
+@Command(name = "kernels", mixinStandardHelpOptions = true, subcommands = KernelsForCommand.class,
         description = {"Lists the kernels that ship with macrame: name, machine, what it does, and in brackets the "
                 + "tutorial's slide that it belongs to. With a name it shows what that kernel takes and gives.", ""},
-        footer = {"", "Examples:", "  macrame kernels", "  macrame kernels matvec_resident"})
+        footer = {"", "Examples:", "  macrame kernels", "  macrame kernels matvec_resident",
+            "  macrame kernels for conv2d --shape H=32,W=32,C=16,K=16 --machine tile16"})
 final class KernelsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command = CommandSpec.create();

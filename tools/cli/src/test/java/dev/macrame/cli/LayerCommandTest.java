@@ -91,6 +91,31 @@ class LayerCommandTest {
         assertThat(invocation.err()).contains(problem).contains(remedy).doesNotContain("Exception");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, depthwise_i8_1x64_vmac", "5, fully_connected_i8_16_vmac", "5, matmul_i8_1x1_mac"})
+    void layersRunOnKernels(String index, String kernel) {
+        assertThat(invoke("--index", index, "--machine", "simd16", "--kernel", kernel, "--check")).contains(kernel
+                + "  ", "is equal to its golden reference of the layer");
+        assertThat(invoke("--index", index, "--machine", "simd16")).contains("kernels\n", kernel)
+                .doesNotContain("FAILS");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --kernel maxpool                                  | `--kernel` is for running   | --machine tile16
+            --machine tile16                                  | one layer, and none is named | --index 0
+            --index 4 --machine tile16                        | no kernel computes          | there are kernels for
+            --index 5 --machine tile16 --kernel nosuch        | no kernel `nosuch`          | macrame kernels
+            --index 5 --machine simd16 --kernel maxpool       | computes something else     | can run it here
+            --index 5 --machine simd16 --in none.npy          | none.npy                    | np.save
+            --index 5 --machine simd16 --in a.npy --in b.npy  | takes 1 input               | a file for each input
+            """)
+    void runsThatCannotBeAreRefused(String arguments, String problem, String remedy) {
+        Invocation invocation = Invocation.of(("layer " + model + " " + arguments).split(" +", -1));
+        assertThat(invocation.exitCode()).isNotZero();
+        assertThat(invocation.err()).contains(problem).contains(remedy).doesNotContain("Exception");
+    }
+
     @Test
     void filesThatAreNoModelsAreNamed() throws IOException {
         Invocation missing = Invocation.of("layer", folder.resolve("none.tflite").toString());

@@ -6,7 +6,6 @@ import dev.macrame.report.Sweep.Outcome;
 import dev.macrame.report.Sweep.Point;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// A sweep as comma-separated values after RFC 4180, with a line of names first. `docs/sweep.md` describes it.
 public final class SweepCsv {
@@ -23,8 +22,8 @@ public final class SweepCsv {
         header.addAll(List.of("machine", "status"));
         header.addAll(metrics.stream().map(Metric::id).toList());
         header.addAll(List.of("unit", "reason"));
-        text.append(line(header));
-        sweep.points().forEach(point -> text.append(line(cells(point, metrics))));
+        text.append(Csv.line(header));
+        sweep.points().forEach(point -> text.append(Csv.line(cells(point, metrics))));
         return text.toString();
     }
 
@@ -38,14 +37,5 @@ public final class SweepCsv {
         cells.add(point.machine().map(machine -> machine.get(Label.PRICE_UNIT)).orElse(""));
         cells.add(point.outcome() instanceof Outcome.Failed(_, String reason, _) ? reason : "");
         return cells;
-    }
-
-    private static String line(List<String> cells) {
-        return cells.stream().map(SweepCsv::quoted).collect(Collectors.joining(",")) + "\r\n";
-    }
-
-    private static String quoted(String cell) {
-        return cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
     }
 }

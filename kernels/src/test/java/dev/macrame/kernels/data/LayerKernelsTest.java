@@ -1,18 +1,24 @@
 package dev.macrame.kernels.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
-import dev.macrame.emulator.StopReason;
 import dev.macrame.isa.ElementType;
 import dev.macrame.isa.Rounding;
+import dev.macrame.isa.machine.Key;
+import dev.macrame.isa.machine.MachineDescription;
+import dev.macrame.isa.machine.Presets;
+import dev.macrame.kernels.binding.Attempt;
+import dev.macrame.kernels.binding.KernelBinder;
+import dev.macrame.kernels.binding.LayerRunner;
 import dev.macrame.kernels.golden.LayerOracle;
 import dev.macrame.kernels.layer.Layer;
 import dev.macrame.kernels.layer.LayerCase;
 import dev.macrame.kernels.layer.ModelException;
 import dev.macrame.kernels.layer.Network;
-import dev.macrame.kernels.library.LayerKernel;
-import dev.macrame.kernels.run.RunOutcome;
-import dev.macrame.kernels.run.RunReport;
+import dev.macrame.kernels.layer.Requantization;
+import dev.macrame.kernels.run.KernelLibrary;
+import dev.macrame.kernels.tensor.NdArray;
 import dev.macrame.kernels.tensor.Tensor;
 import dev.macrame.kernels.tflite.LayerReader;
 import dev.macrame.kernels.tflite.TfliteModel;
@@ -29,9 +35,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// The kernels of the library compute convolutions that nobody here wrote, bit for bit, in checked runs. A layer that
+/// The kernels of the library compute layers that nobody here wrote, bit for bit, in checked runs. A layer that
 /// does not fit one machine has to fit the other.
-class ConvolutionKernelsTest {
+class LayerKernelsTest {
+    private static final KernelBinder BINDER = new KernelBinder(KernelLibrary.read());
+    /// The machines that the kernels are made for.
+    private static final List<String> MACHINES = List.of("simd16", "tile16");
     private static final String GOLDEN = "_golden_int16.csv";
 
     @TestFactory
@@ -78,41 +87,47 @@ class ConvolutionKernelsTest {
 
     @TestFactory
     Stream<DynamicTest> layersOfNetworks() {
-        return Stream.of("mlonmcu/aww/aww.tflite", "mlperf-tiny/pretrainedResnet_quant.tflite").map(
-                file -> DynamicTest.dynamicTest(file, () -> {
-                    Network network = LayerReader.network(TfliteModel.read(TestData.folder("").resolve(file)));
-                    Map<Integer, Tensor> values = new HashMap<>();
-                    for (Network.Step step : network.steps()) {
-                        LayerCase drawn = LayerCase.random(step.layer(), Seeds.random(step.output()));
-                        List<Tensor> inputs = new ArrayList<>(drawn.inputs());
-                        for (int i = 0; i < inputs.size(); i++) {
-                            inputs.set(i, values.getOrDefault(step.inputs().get(i), inputs.get(i)));
-                        }
-                        Tensor output = new LayerOracle(Rounding.SINGLE).output(step.name(), step.layer(), inputs);
-                        values.put(step.output(), output);
-                        check(step.name(), new LayerCase(step.layer(), inputs), Rounding.SINGLE, output.values()
-                                .toLongs());
-                    }
-                }));
+        return Stream.of("mlonmcu/aww/aww.tflite", "mlperf-tiny/pretrainedResnet_quant.tflite",
+                "mlperf-tiny/ad01_int8.tflite").map(
+                        file -> DynamicTest.dynamicTest(file, () -> {
+                            Network network = LayerReader.network(TfliteModel.read(TestData.folder("").resolve(file)));
+                            Map<Integer, Tensor> values = new HashMap<>();
+                            for (Network.Step step : network.steps()) {
+                                LayerCase drawn = LayerCase.random(step.layer(), Seeds.random(step.output()));
+                                List<Tensor> inputs = new ArrayList<>(drawn.inputs());
+                                for (int i = 0; i < inputs.size(); i++) {
+                                    inputs.set(i, values.getOrDefault(step.inputs().get(i), inputs.get(i)));
+                                }
+                                Tensor output = new LayerOracle(Rounding.SINGLE).output(step.name(), step.layer(),
+                                        inputs);
+                                values.put(step.output(), output);
+                                check(step.name(), new LayerCase(step.layer(), inputs), Rounding.SINGLE, output.values()
+                                        .toLongs());
+                            }
+                        }));
     }
 
     private static void check(String name, LayerCase layer, Rounding narrow, long[] expected) {
-        List<LayerKernel> kernels = LayerKernel.of(layer, narrow);
+        Tensor output = new Tensor(layer.layer().outputType(), NdArray.of(layer.layer().output(), expected));
+        boolean wide = LayerCase.requantization(layer.layer()).map(Requantization::wide).orElse(false);
         int ran = 0;
-        for (LayerKernel kernel : kernels) {
-            switch (kernel.run()) {
-                case RunOutcome.Refused(String message, String help) -> System.out.printf("not run: %s by %s: %s; %s%n",
-                        name, kernel.name(), message, help);
-                case RunOutcome.Rejected(var diagnostics) -> assertThat(diagnostics).isEmpty();
-                case RunOutcome.Ran(RunReport report) -> {
-                    assertThat(report.result().stop()).as("%s by %s", name, kernel).isEqualTo(new StopReason.Halted());
-                    assertThat(report.outputs().getFirst().tensor().values().toLongs()).as("%s by %s", name, kernel)
-                            .isEqualTo(expected);
-                    assertThat(report.passed()).as("%s by %s", name, kernel).isTrue();
-                    ran++;
+        List<String> refusals = new ArrayList<>();
+        for (String preset : MACHINES) {
+            MachineDescription machine = Presets.find(preset).orElseThrow();
+            for (Attempt attempt : new LayerRunner(BINDER, wide ? machine.with(Key.ACCUMULATOR_BITS, Long.SIZE)
+                    : machine, narrow, true).all(layer, output)) {
+                switch (attempt) {
+                    case Attempt.Passed _ -> ran++;
+                    case Attempt.Unable(String kernel, String reason, _) -> refusals.add(kernel + " on " + preset + ": "
+                            + reason);
+                    case Attempt.Failed(String kernel, _, String reason, _) -> fail("%s by %s on %s %s", name, kernel,
+                            preset, reason);
                 }
             }
         }
-        assertThat(ran).as("kernels that ran %s", name).isGreaterThanOrEqualTo(Math.min(1, kernels.size()));
+        if (ran == 0) {
+            System.out.printf("not run: %s: %s%n", name, refusals);
+        }
+        assertThat(ran).as("kernels that ran %s", name).isGreaterThanOrEqualTo(layer.weights().isPresent() ? 1 : 0);
     }
 }
