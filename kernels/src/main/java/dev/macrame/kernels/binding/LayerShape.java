@@ -192,7 +192,8 @@ public enum LayerShape {
     private static Requantization requantization(Types types, int kernels, long depth, RandomGenerator random) {
         ElementType type = types.input;
         LongUnaryOperator range = most -> Math.min(most, MOST_I16);
-        double sum = Math.sqrt((double) depth) / 3 * range.applyAsLong(type.max()) * range.applyAsLong(types.weights.max());
+        double sum = Math.sqrt((double) depth) / 3 * range.applyAsLong(type.max()) * range.applyAsLong(types.weights
+                .max());
         double real = type.max() / 3.0 / sum;
         List<QParam> records = IntStream.range(0, kernels).mapToObj(_ -> Multiplier.of(real * (0.5 + random
                 .nextDouble())).record(random.nextLong(-1000, 1001))).toList();

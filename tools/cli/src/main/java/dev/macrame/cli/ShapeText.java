@@ -57,7 +57,8 @@ final class ShapeText {
 
     /// With the sizes that nobody can leave out.
     private static String example(LayerShape operation) {
-        return "write for instance `--shape %s`".formatted(String.join(",", operation.sizes().stream().filter(size -> size.usual().isEmpty())
+        return "write for instance `--shape %s`".formatted(String.join(",", operation.sizes().stream().filter(
+                size -> size.usual().isEmpty())
                 .map(size -> size.name() + "=16").toList()));
     }
 }
