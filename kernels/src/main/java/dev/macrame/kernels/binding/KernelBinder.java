@@ -22,6 +22,7 @@ import dev.macrame.kernels.tensor.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +34,8 @@ import java.util.stream.Stream;
 public final class KernelBinder {
     /// The greatest width of a strip of lanes: where a strip does not fit the scratchpads, a narrower one may.
     private static final String LANES = "LANES";
+    /// Parameters that say how a kernel works and not what it computes: it chooses them itself.
+    private static final Set<String> WAYS = Set.of(LANES, "FLAT");
 
     private final KernelLibrary library;
     private final Map<String, KernelDescription> described = new HashMap<>();
@@ -79,7 +82,7 @@ public final class KernelBinder {
             }
         }
         for (String name : own.keySet()) {
-            if (!parameters.containsKey(name) && !name.equals(LANES)) {
+            if (!parameters.containsKey(name) && !WAYS.contains(name)) {
                 return new Fit.Unfit("nothing in a layer says what its parameter %s is".formatted(name),
                         "run it with `macrame run`");
             }
