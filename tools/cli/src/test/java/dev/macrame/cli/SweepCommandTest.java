@@ -25,12 +25,8 @@ class SweepCommandTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private static Invocation of(String line) {
-        return Invocation.of(line.split(" ", -1));
-    }
-
     private static JsonNode json(String line) {
-        return JsonMapper.shared().readTree(of(line).out());
+        return JsonMapper.shared().readTree(Invocation.ofLine(line).out());
     }
 
     /// The law of sweeps: a row says what the same run alone says.
@@ -63,10 +59,11 @@ class SweepCommandTest {
     /// The tutorial's figures for memories of 32 and of 16 words.
     @Test
     void theTutorialsFiguresStandInTheTable() {
-        Invocation column = of("sweep matvec_column_reversed --vary N=32 --price C_mem=10,C_mac=1,C_int=0");
+        Invocation column = Invocation.ofLine(
+                "sweep matvec_column_reversed --vary N=32 --price C_mem=10,C_mac=1,C_int=0");
         assertThat(column.exitCode()).isZero();
         assertThat(column.out()).contains("1,120  1,056  2,144", " 12,256 ", "prices   C_mem 10, C_mac 1, C_int 0");
-        Invocation resident = of("sweep matvec_resident --vary t=32 -m tutorial-{t}");
+        Invocation resident = Invocation.ofLine("sweep matvec_resident --vary t=32 -m tutorial-{t}");
         assertThat(resident.out()).contains(" 32  tutorial-32     192  1,088  1,024  2,080 ");
     }
 
@@ -75,17 +72,17 @@ class SweepCommandTest {
         for (String format : new String[] {"text", "csv", "json"}) {
             String line = "sweep matvec_resident conv_serpentine -m tutorial-32 --vary dma.setup=0..40:10 --format "
                     + format;
-            Invocation first = of(line);
+            Invocation first = Invocation.ofLine(line);
             assertThat(first.exitCode()).isZero();
             assertThat(first.err()).isEmpty();
-            assertThat(of(line).out()).isEqualTo(first.out());
+            assertThat(Invocation.ofLine(line).out()).isEqualTo(first.out());
         }
     }
 
     @Test
     void aRunThatFailsIsToldInItsRowAndTheOthersStay() {
         String line = "sweep matvec_resident -p M=8 -p K=8 --vary t=4,32,7 -m tutorial-{t}";
-        Invocation text = of(line);
+        Invocation text = Invocation.ofLine(line);
         assertThat(text.exitCode()).isEqualTo(1);
         assertThat(text.out()).contains("3 runs, of which 2 FAILED").containsPattern(
                 "\n +4  tutorial-4 +trapped: bounds at matvec/matvec_resident\\.s:\\d+ ").containsPattern(
@@ -95,7 +92,7 @@ class SweepCommandTest {
                 "passed", "refused");
         assertThat(points.path(0).path("help").asString()).isNotBlank();
         assertThat(points.path(0).has("cycles")).isFalse();
-        Invocation both = of(
+        Invocation both = Invocation.ofLine(
                 "sweep matvec_resident conv_serpentine -m tutorial-conv --vary dma.setup=1 --metric cycles");
         assertThat(both.exitCode()).isEqualTo(1);
         assertThat(both.out()).containsPattern("\n +1 +failed +\\d+\n").contains(
@@ -124,7 +121,8 @@ class SweepCommandTest {
 
     @Test
     void csvHasALineForEachRunAndQuotesWhatNeedsIt() {
-        String[] lines = of("sweep matvec_resident -p M=8 -p K=8 --vary t=32,4 -m tutorial-{t} --format csv").out()
+        String[] lines = Invocation.ofLine(
+                "sweep matvec_resident -p M=8 -p K=8 --vary t=32,4 -m tutorial-{t} --format csv").out()
                 .split(
                         "\r\n", -1);
         assertThat(lines).hasSize(4);
@@ -232,10 +230,11 @@ class SweepCommandTest {
     @Test
     void theHeadingCountsTheRunsThatFailed() {
         String line = "sweep matvec_resident -p M=8 -p K=8 -m tutorial-{t} --vary t=";
-        assertThat(of(line + "32").out()).contains("\n1 run, every checked result equal");
-        assertThat(of(line + "7").out()).contains("\n1 run, which FAILED\n").doesNotContain("prices  ");
-        assertThat(of(line + "7,9").out()).contains("\n2 runs, all of which FAILED\n").doesNotContain("every checked");
-        assertThat(of(line + "7,32").out()).contains(
+        assertThat(Invocation.ofLine(line + "32").out()).contains("\n1 run, every checked result equal");
+        assertThat(Invocation.ofLine(line + "7").out()).contains("\n1 run, which FAILED\n").doesNotContain("prices  ");
+        assertThat(Invocation.ofLine(line + "7,9").out()).contains("\n2 runs, all of which FAILED\n").doesNotContain(
+                "every checked");
+        assertThat(Invocation.ofLine(line + "7,32").out()).contains(
                 "\n2 runs, of which 1 FAILED; every checked result of the rest is ");
     }
 
@@ -243,9 +242,10 @@ class SweepCommandTest {
     void adviceAboutPricesIsGivenOnlyToWhoNeedsIt() {
         String line = "sweep matvec_mixed --metric energy --vary ";
         String differ = "prices   are those of each machine, and differ";
-        assertThat(of(line + "main_word=1,10").out()).contains(differ + "\n");
-        assertThat(of(line + "main_word=1,10 --price C_mac=1").out()).contains(differ + "\n");
-        assertThat(of(line + "main_word=1 --price C_mac=1").out()).contains("prices   C_mem 1, C_mac 1, ");
+        assertThat(Invocation.ofLine(line + "main_word=1,10").out()).contains(differ + "\n");
+        assertThat(Invocation.ofLine(line + "main_word=1,10 --price C_mac=1").out()).contains(differ + "\n");
+        assertThat(Invocation.ofLine(line + "main_word=1 --price C_mac=1").out()).contains(
+                "prices   C_mem 1, C_mac 1, ");
     }
 
     private static Document xml(Path file) throws ParserConfigurationException, SAXException, IOException {
@@ -254,10 +254,10 @@ class SweepCommandTest {
 
     @Test
     void progressIsToldWhereItIsWanted() {
-        Invocation sweep = of("sweep matvec_resident --vary M=1,2 --progress");
+        Invocation sweep = Invocation.ofLine("sweep matvec_resident --vary M=1,2 --progress");
         assertThat(sweep.err()).isEqualTo("1 of 2 runs\n2 of 2 runs\n");
-        assertThat(of("sweep matvec_resident --vary M=1 --progress").err()).isEqualTo("1 of 1 run\n");
-        assertThat(of("sweep matvec_resident --vary M=1,2 --no-progress").err()).isEmpty();
+        assertThat(Invocation.ofLine("sweep matvec_resident --vary M=1 --progress").err()).isEqualTo("1 of 1 run\n");
+        assertThat(Invocation.ofLine("sweep matvec_resident --vary M=1,2 --no-progress").err()).isEmpty();
     }
 
     /// Exact where a `double` is not: the product of energy and delay is the product.
@@ -324,10 +324,7 @@ class SweepCommandTest {
     @ParameterizedTest
     @MethodSource("wrong")
     void whatIsWrongIsNamedWithItsRemedy(String line, String thing, String remedy) {
-        Invocation invocation = of(line);
-        assertThat(invocation.exitCode()).isNotZero();
-        assertThat(invocation.err()).contains(thing, remedy).doesNotContain("mistake of macrame itself", "Exception",
-                "\tat ");
+        Invocation.ofLine(line).assertRefused(thing, remedy);
     }
 
     private static Arguments line(String line, String thing, String remedy) {

@@ -22,10 +22,6 @@ class WatchTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private static Invocation of(String line) {
-        return Invocation.of(line.split(" ", -1));
-    }
-
     private static String resource(String name) {
         try (var stream = WatchTest.class.getResourceAsStream("/" + name)) {
             if (stream == null) {
@@ -51,8 +47,8 @@ class WatchTest {
 
     @Test
     void theFieldsOfATraceAddUpToTheReport() {
-        Invocation trace = of("run matvec_column_reversed --trace");
-        JsonNode report = JsonMapper.shared().readTree(of("run matvec_column_reversed --json").out());
+        Invocation trace = Invocation.ofLine("run matvec_column_reversed --trace");
+        JsonNode report = JsonMapper.shared().readTree(Invocation.ofLine("run matvec_column_reversed --json").out());
         List<String[]> lines = trace.out().lines().filter(line -> !line.startsWith("#")).map(line -> line.strip().split(
                 " {2,}", -1)).toList();
         assertThat(lines).hasSize(report.path("instructions").asInt()).allSatisfy(fields -> assertThat(fields).hasSize(
@@ -71,8 +67,8 @@ class WatchTest {
     void aTraceGoesToAFileBesideTheReport() throws IOException {
         Path file = folder.resolve("run.trace");
         Invocation run = Invocation.of("run", "matvec_resident", "--trace=" + file);
-        assertThat(run.out()).isEqualTo(of("run matvec_resident").out());
-        assertThat(file).hasContent(of("run matvec_resident --trace").out());
+        assertThat(run.out()).isEqualTo(Invocation.ofLine("run matvec_resident").out());
+        assertThat(file).hasContent(Invocation.ofLine("run matvec_resident --trace").out());
         Invocation trap = Invocation.of("run", "matvec_resident", "-p", "M=64", "--trace=" + file);
         assertThat(trap.exitCode()).isEqualTo(1);
         assertThat(Files.readString(file)).contains("\n# trapped: bounds at pc 11, ");
@@ -84,8 +80,9 @@ class WatchTest {
         Path file = folder.resolve("run.trace");
         for (String kernel : List.of("conv_serpentine", "depthwise_i8_1x64_vmac_in_place -p H=3 -p W=4",
                 "matmul_i8_16x16_opa -p K=8")) {
-            assertThat(of("run " + kernel + " --check --json --trace=" + file).out()).isEqualTo(of("run " + kernel
-                    + " --json").out());
+            assertThat(Invocation.ofLine("run " + kernel + " --check --json --trace=" + file).out()).isEqualTo(
+                    Invocation.ofLine("run " + kernel
+                            + " --json").out());
         }
     }
 
@@ -112,7 +109,7 @@ class WatchTest {
     /// The tutorial's slide: 9 3 3 / 3 3 3 / 3 3 3, 33 loads.
     @Test
     void thePictureIsTheSlide() {
-        Invocation run = of("run conv_serpentine --picture");
+        Invocation run = Invocation.ofLine("run conv_serpentine --picture");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("""
                 step 1       step 2       step 3
@@ -135,17 +132,19 @@ class WatchTest {
 
     @Test
     void anyTensorAndAnyStepsAreDrawn() {
-        assertThat(of("run conv_serpentine --picture=k --steps 9..9").out()).contains("k i16[3][3]",
+        assertThat(Invocation.ofLine("run conv_serpentine --picture=k --steps 9..9").out()).contains("k i16[3][3]",
                 "\nstep 9\no o o\n",
                 "drawn: step 9 of 9; --steps 1..8 draws others", "9 0 0 / 0 0 0 / 0 0 0\ntotal  9 loads of 9 elements");
-        assertThat(of("run conv_serpentine --picture --steps 20..21").out()).contains(
+        assertThat(Invocation.ofLine("run conv_serpentine --picture --steps 20..21").out()).contains(
                 "none of the 9 steps is drawn: --steps 1..9 draws the first");
-        assertThat(of("run conv_serpentine --picture --steps 2").out()).contains("\nstep 2\n",
+        assertThat(Invocation.ofLine("run conv_serpentine --picture --steps 2").out()).contains("\nstep 2\n",
                 "step 2 of 9; --steps 3..9")
-                .isEqualTo(of("run conv_serpentine --picture --steps 2..2").out());
-        assertThat(of("run conv_serpentine --picture --steps 2..9").out()).contains("of 9; --steps 1 draws another");
+                .isEqualTo(Invocation.ofLine("run conv_serpentine --picture --steps 2..2").out());
+        assertThat(Invocation.ofLine("run conv_serpentine --picture --steps 2..9").out()).contains(
+                "of 9; --steps 1 draws another");
         // partial sums that come back: 16 of the 32, once
-        assertThat(of("run matvec_column_reversed --picture=c").out()).contains("total  16 loads of 32 elements",
+        assertThat(Invocation.ofLine("run matvec_column_reversed --picture=c").out()).contains(
+                "total  16 loads of 32 elements",
                 "drawn: steps 1 to 12 of 64; --steps 13..24 draws others");
     }
 
@@ -169,10 +168,11 @@ class WatchTest {
 
     @Test
     void largeTensorsAreScaledAndSaySo() {
-        String out = of("run depthwise_i8_1x64_vmac_in_place --picture -p H=40 -p W=60 -p C=8 -m simd16 --steps 1..1")
+        String out = Invocation.ofLine(
+                "run depthwise_i8_1x64_vmac_in_place --picture -p H=40 -p W=60 -p C=8 -m simd16 --steps 1..1")
                 .out();
         if (out.contains("TRAPPED")) {
-            out = of("run conv_serpentine -m simd16 -p H=40 -p W=100 --picture --steps 1..1").out();
+            out = Invocation.ofLine("run conv_serpentine -m simd16 -p H=40 -p W=100 --picture --steps 1..1").out();
         }
         assertThat(out).contains("one sign stands for 2 x ");
         assertThat(out.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(200));
@@ -180,43 +180,47 @@ class WatchTest {
 
     @Test
     void coloursAreAddedOnlyWhereTheyAreWanted() {
-        String plain = of("run conv_serpentine --picture").out();
-        String coloured = of("run conv_serpentine --picture --color always").out();
-        assertThat(plain).doesNotContain("\u001b").isEqualTo(of("run conv_serpentine --picture --color never").out());
+        String plain = Invocation.ofLine("run conv_serpentine --picture").out();
+        String coloured = Invocation.ofLine("run conv_serpentine --picture --color always").out();
+        assertThat(plain).doesNotContain("\u001b").isEqualTo(Invocation.ofLine(
+                "run conv_serpentine --picture --color never").out());
         assertThat(coloured).contains("\u001b[1;32m#\u001b[0m");
         assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
     }
 
     @Test
     void pricesReplaceThoseOfTheMachine() {
-        assertThat(of("run matvec_resident --price C_mem=10,C_int=0.5,unit=pJ").out()).contains(
+        assertThat(Invocation.ofLine("run matvec_resident --price C_mem=10,C_int=0.5,unit=pJ").out()).contains(
                 "= 12,944 pJ  (C_mem 10, C_mac 1, C_int 0.5)", "EDP      31,622,192 pJ x cycles");
-        assertThat(of("run matvec_resident --price C_mem=100,C_mac=1,C_int=2").out()).isEqualTo(of(
-                "run matvec_resident").out());
-        assertThat(of("run matvec_resident --price C_mem=10 --price C_int=0.5,unit=pJ").out()).isEqualTo(of(
-                "run matvec_resident --price C_mem=10,C_int=0.5,unit=pJ").out());
-        assertThat(of("run --help").out().replaceAll("\\s+", " ")).contains("A price is "
+        assertThat(Invocation.ofLine("run matvec_resident --price C_mem=100,C_mac=1,C_int=2").out()).isEqualTo(
+                Invocation.ofLine(
+                        "run matvec_resident").out());
+        assertThat(Invocation.ofLine("run matvec_resident --price C_mem=10 --price C_int=0.5,unit=pJ").out()).isEqualTo(
+                Invocation.ofLine(
+                        "run matvec_resident --price C_mem=10,C_int=0.5,unit=pJ").out());
+        assertThat(Invocation.ofLine("run --help").out().replaceAll("\\s+", " ")).contains("A price is "
                 + dev.macrame.isa.machine.Key.PRICE_MAIN_WORD.range() + ", with at most six digits after the point");
     }
 
     @Test
     void theMachineFollowsAParameter() {
-        assertThat(of("run matvec_resident -p M=16 -p K=16 -m tutorial-{M}").out()).startsWith(
+        assertThat(Invocation.ofLine("run matvec_resident -p M=16 -p K=16 -m tutorial-{M}").out()).startsWith(
                 "matvec_resident  M=16 K=16  on tutorial-16\n");
     }
 
     @Test
     void kernelsHaveALineEachWithMachineAndSlide() {
-        Invocation list = of("kernels");
+        Invocation list = Invocation.ofLine("kernels");
         assertThat(list.exitCode()).isZero();
         assertThat(list.out().lines().map(line -> line.split(" ", 2)[0])).containsExactlyElementsOf(
                 dev.macrame.kernels.run.KernelLibrary.read().names());
         assertThat(list.out()).containsPattern(
                 "matvec_resident +tutorial-32 +c = A b\\..*\\[matrix-vector product, memories of 32 words]\n");
-        assertThat(of("kernels conv_serpentine").out()).contains("machine     tutorial-conv\n",
+        assertThat(Invocation.ofLine("kernels conv_serpentine").out()).contains("machine     tutorial-conv\n",
                 "parameters  H = 5, W = 5, K = 3\n", "slide       convolution 5x5 with 3x3, ",
                 "operands    x i16[H][W]");
-        assertThat(of("kernels matvec_mixed").out()).containsPattern("\nbill +N\\*N \\+ N/t\\*N \\+ N words moved, ");
+        assertThat(Invocation.ofLine("kernels matvec_mixed").out()).containsPattern(
+                "\nbill +N\\*N \\+ N/t\\*N \\+ N words moved, ");
     }
 
     static Stream<Arguments> wrong() {
@@ -260,10 +264,7 @@ class WatchTest {
     @ParameterizedTest
     @MethodSource("wrong")
     void whatIsWrongIsNamedWithItsRemedy(String line, String thing, String remedy) {
-        Invocation invocation = of(line);
-        assertThat(invocation.exitCode()).isNotZero();
-        assertThat(invocation.err()).contains(thing, remedy).doesNotContain("mistake of macrame itself", "Exception",
-                "\tat ");
+        Invocation.ofLine(line).assertRefused(thing, remedy);
     }
 
     private static Arguments line(String line, String thing, String remedy) {
