@@ -6,5 +6,6 @@ module dev.macrame.emulator {
 
     exports dev.macrame.emulator;
     exports dev.macrame.emulator.account;
+    exports dev.macrame.emulator.debug;
     exports dev.macrame.emulator.trace;
 }

@@ -1,0 +1,13 @@
+/// Remote debugging: the protocol, its server and client, and the console.
+@org.jspecify.annotations.NullMarked
+module dev.macrame.debugger {
+    requires static transitive org.jspecify;
+    requires transitive dev.macrame.emulator;
+    requires com.google.protobuf;
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
+    requires org.jline;
+}

@@ -1,0 +1,7 @@
+package dev.macrame.emulator.debug;
+
+/// Expressions over the state of a run.
+final class Condition {
+    private Condition() {
+    }
+}

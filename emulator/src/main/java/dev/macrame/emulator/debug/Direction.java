@@ -1,0 +1,6 @@
+package dev.macrame.emulator.debug;
+
+/// Which way a run goes.
+public enum Direction {
+    FORWARD, BACKWARD
+}
