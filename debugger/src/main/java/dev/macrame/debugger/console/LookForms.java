@@ -16,7 +16,7 @@ final class LookForms {
 
     static final List<CommandForm> ALL = List.of(
             new CommandForm(Group.LOOK, List.of("print", "p"), "EXPRESSION", "the value of an expression",
-                    "Names are registers, constants and labels of the program; docs/guide/debugging.md says what else.",
+                    "Names are registers, constants and labels of the program, `cycle` and `instructions`; i16(T, 8) is an element of memory, acc(0, 1, 2) a cell.",
                     "print x4 + 2*x5", Completion.SUBJECT, reader -> new ConsoleCommand.Print(reader.rest(
                             "an expression"))),
             new CommandForm(Group.LOOK, List.of("show"), "WHAT [as TYPE[ROWS][COLUMNS]] [rows A..B] [columns A..B]",

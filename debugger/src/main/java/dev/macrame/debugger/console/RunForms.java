@@ -68,7 +68,7 @@ final class RunForms {
                 new Way(List.of("until", "u"), "PLACE", "until a place is reached", "back to a place",
                         "A place is a label (inner), a line (12), a line of a file (tile.inc:12) or an instruction (*7). ",
                         "until 12", Completion.PLACE, reader -> new Until.Place(reader.word("a place"))),
-                new Way(List.of("when", "e"), "EVENT", "until the machine does something",
+                new Way(List.of("when"), "EVENT", "until the machine does something",
                         "back to where the machine did something",
                         "An event is `transfer [N] done`, `transfer [N] started`, `stall [CAUSE]`, `hazard` or `clip`; `catch` makes a lasting breakpoint of it. ",
                         "when transfer 3 done", Completion.EVENT,

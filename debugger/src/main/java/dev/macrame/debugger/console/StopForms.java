@@ -31,7 +31,7 @@ final class StopForms {
                     "stops behind an instruction that writes it",
                     WATCHED + "A register stops the run when its value changes. " + CLAUSES_DETAIL,
                     "watch T[16..17] if x4 == 8", Completion.SUBJECT, reader -> watch(reader, Where.AccessKind.WRITE)),
-            new CommandForm(Group.STOP, List.of("rwatch", "rwa"), "WHAT " + CLAUSES_TEXT,
+            new CommandForm(Group.STOP, List.of("rwatch"), "WHAT " + CLAUSES_TEXT,
                     "stops behind an instruction that reads it", WATCHED + CLAUSES_DETAIL, "rwatch B[0]",
                     Completion.SUBJECT, reader -> watch(reader, Where.AccessKind.READ)),
             new CommandForm(Group.STOP, List.of("awatch", "aw"), "WHAT " + CLAUSES_TEXT,

@@ -38,7 +38,7 @@ public final class TerminalConsole implements AutoCloseable {
 
     /// In characters; 0 if it does not say.
     public int width() {
-        return terminal.getWidth();
+        return terminal.getSize().getColumns();
     }
 
     /// Reads and carries out lines until the user leaves.

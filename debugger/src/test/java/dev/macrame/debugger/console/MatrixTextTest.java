@@ -26,7 +26,7 @@ class MatrixTextTest {
 
     @Test
     void aVectorIsWrapped() throws CommandFailure {
-        String text = matrix(20, List.of(20), ALL, ALL, 60);
+        String text = matrix(20, List.of(20), ALL, ALL, 80);
         assertThat(text.lines().toList()).hasSize(2).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(
                 70));
         assertThat(text.lines().toList().get(1)).startsWith("[16]").endsWith("19");
@@ -36,7 +36,7 @@ class MatrixTextTest {
     void aWideMatrixIsCutAndSaysHowToSeeTheRest() throws CommandFailure {
         String text = matrix(4 * 64, List.of(4, 64), ALL, ALL, 60);
         assertThat(text.lines().toList()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
-        assertThat(text).contains("columns 8..63 are left out: add `columns 8..15`").doesNotContain("rows");
+        assertThat(text).contains("columns 9..63 are left out: add `columns 9..17`").doesNotContain("rows");
         assertThat(matrix(4 * 64, List.of(4, 64), ALL, Optional.of(new Window(60, 63)), 60)).contains("[63]", "255")
                 .doesNotContain("[59]", "left out");
     }
