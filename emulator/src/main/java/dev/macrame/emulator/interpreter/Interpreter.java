@@ -45,6 +45,7 @@ public final class Interpreter {
     private Watcher watcher;
     /// The instructions issued so far.
     private long issued;
+    private int lastPc;
     /// Why the program cannot go on, once it cannot.
     private @Nullable StopReason ended;
     private int savedNumbers;
@@ -117,6 +118,11 @@ public final class Interpreter {
         return ended;
     }
 
+    /// The instruction that was carried out last; 0 before the first.
+    public int lastPc() {
+        return lastPc;
+    }
+
     /// What the last instruction touched. Only of a run that can be looked at, and only if switched on before.
     public Touches touches() {
         return Objects.requireNonNull(touches);
@@ -153,6 +159,7 @@ public final class Interpreter {
         pipeline.exchange(exchange);
         ledger.exchange(exchange);
         issued = exchange.next(issued);
+        lastPc = exchange.next(lastPc);
         ended = exchange.next(() -> Optional.ofNullable(ended), _ -> 0).orElse(null);
     }
 
@@ -214,7 +221,8 @@ public final class Interpreter {
         if (issue >= limit) {
             return new StopReason.CycleLimit(limit);
         }
-        @Nullable Touches noted = touches != null && touches.isOn() ? touches : null;
+        @Nullable
+        Touches noted = touches != null && touches.isOn() ? touches : null;
         if (noted != null) {
             noted.begin();
         }
@@ -233,6 +241,7 @@ public final class Interpreter {
                     : Optional.of(pipeline.cause()), pipeline.occupied()));
         }
         issued++;
+        lastPc = pc;
         ledger.issue(pc);
         pipeline.commit(step);
         count(step, lanes, rows);

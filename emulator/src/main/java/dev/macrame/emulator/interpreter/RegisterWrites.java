@@ -42,8 +42,9 @@ public final class RegisterWrites {
     }
 
     private static boolean named(Step step, RegisterFile file, int number) {
-        return step.op.slots().stream().anyMatch(slot -> slot instanceof Slot.Register(_, RegisterFile found,
-                Field field, var role) && found == file && role.writes() && step.instruction.get(field) == number);
+        return step.op.slots().stream().anyMatch(
+                slot -> slot instanceof Slot.Register(_, RegisterFile found, Field field, var role) && found == file
+                        && role.writes() && step.instruction.get(field) == number);
     }
 
     private static boolean steps(Step step, int walk) {

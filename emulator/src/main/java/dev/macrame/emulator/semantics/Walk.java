@@ -11,7 +11,8 @@ import java.util.OptionalLong;
 /// index times stride, kept in a ring if it has one. A step moves the innermost index on; one that has come round starts
 /// again and moves the next. The count 0 stands for a pair without end.
 public final class Walk {
-    static final int MOST_PAIRS = Slot.WalkPair.MOST;
+    /// The pairs that a walk can have.
+    public static final int MOST_PAIRS = Slot.WalkPair.MOST;
     /// The count of a pair without end.
     static final int FOREVER = 0;
 

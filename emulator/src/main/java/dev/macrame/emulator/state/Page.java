@@ -58,12 +58,12 @@ public final class Page {
     public int[] difference(Page other) {
         int from = Arrays.mismatch(bytes, other.bytes);
         if (from < 0) {
-            return new int[]{0, 0};
+            return new int[] {0, 0};
         }
         int to = BYTES;
         while (bytes[to - 1] == other.bytes[to - 1]) {
             to--;
         }
-        return new int[]{from, to};
+        return new int[] {from, to};
     }
 }

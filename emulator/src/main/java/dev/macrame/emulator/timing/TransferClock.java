@@ -47,6 +47,11 @@ public final class TransferClock {
         return started;
     }
 
+    /// How many channels there are.
+    public int channels() {
+        return channels.length;
+    }
+
     /// The last transfers of a channel, oldest first: those that no wait has covered and those that may not have
     /// arrived.
     public List<Timing> last(int channel) {

@@ -1,0 +1,15 @@
+package dev.macrame.emulator.debug;
+
+import dev.macrame.emulator.timeline.Timeline;
+
+/// Causes that more than one motion ends with.
+final class StopCauses {
+    private StopCauses() {
+    }
+
+    /// A replay of this timeline has come to another state than the first time.
+    static StopCause diverged(Timeline timeline) {
+        Timeline.Moment moment = timeline.divergence().orElseThrow();
+        return new StopCause.Diverged(new TimePoint(moment.cycle(), 0, moment.instructions()));
+    }
+}
