@@ -115,6 +115,13 @@ final class Armed {
         return hits;
     }
 
+    /// Whether it stops at a moment at which it is hit.
+    ///
+    /// @param count the hits between the making and that moment, this one included
+    boolean stops(long count) {
+        return log.isEmpty() && (made.plan().after() == 0 || count > made.plan().after());
+    }
+
     /// The present moment is another one, so many hits later.
     void passed(long more) {
         hits += more;

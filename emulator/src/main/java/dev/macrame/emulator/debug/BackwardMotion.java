@@ -148,7 +148,7 @@ final class BackwardMotion implements Motion {
 
     private boolean stopsAt(Armed one, Moments moments, long moment) {
         long hits = one.hits() - passed.getOrDefault(one, 0L) - moments.behind(moment);
-        return one.log().isEmpty() && hits > one.plan().after();
+        return one.stops(hits);
     }
 
     /// The moment at which the goal was met often enough, if it lies behind a hit; -1 if not.
@@ -174,11 +174,6 @@ final class BackwardMotion implements Motion {
     private StopCause causeAtFloor() {
         if (run.issued() > 0 || !stopsOnTheWay) {
             return new StopCause.Reached();
-        }
-        List<Integer> ids = detector.atStart().stream().filter(one -> one.log().isEmpty() && one.hits() - passed
-                .getOrDefault(one, 0L) > one.plan().after()).map(Armed::id).toList();
-        if (!ids.isEmpty() && from.instructions() > 0) {
-            return new StopCause.Hit(ids, detector.notes());
         }
         return goal.fitsAtStart(run) && goalsLeft == 1 && from.instructions() > 0 ? new StopCause.Reached()
                 : new StopCause.Start();

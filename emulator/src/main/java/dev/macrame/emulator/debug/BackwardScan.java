@@ -52,13 +52,15 @@ final class BackwardScan {
                 }
                 high = low;
                 low = timeline.goBefore(high - 1);
+                if (low < floor) {
+                    timeline.goTo(floor);
+                    low = floor;
+                }
                 isOpen = true;
                 visitor.begin();
             }
             if (timeline.now() < high && timeline.step()) {
-                if (timeline.now() > floor) {
-                    visitor.visit();
-                }
+                visitor.visit();
             } else {
                 isOpen = false;
                 if (visitor.end()) {

@@ -15,7 +15,6 @@ import dev.macrame.isa.expression.Lexer;
 import dev.macrame.isa.expression.Symbols;
 import dev.macrame.isa.expression.TokenCursor;
 import dev.macrame.isa.expression.TokenLine;
-import dev.macrame.isa.program.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -59,7 +59,7 @@ final class Detector {
                 return core.cells(number);
             }
             OptionalLong value = register.value(core);
-            return value.isPresent() ? new long[]{value.getAsLong()} : new long[]{};
+            return value.isPresent() ? new long[] {value.getAsLong()} : new long[] {};
         }
 
         boolean hasChanged() {
@@ -141,14 +141,6 @@ final class Detector {
                 add(one);
             }
         }
-        return hit;
-    }
-
-    /// The breakpoints that are hit at the start of the run, behind no instruction.
-    List<Armed> atStart() {
-        hit.clear();
-        notes.clear();
-        lookAtPlaces();
         return hit;
     }
 

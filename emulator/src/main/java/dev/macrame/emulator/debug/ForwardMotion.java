@@ -18,18 +18,21 @@ final class ForwardMotion implements Motion {
     private final Goal goal;
     private final long mostCycles;
     private final BiConsumer<Armed, String> logs;
+    private final boolean stopsOnTheWay;
     private int goalsLeft;
 
     /// @param detector what stops on the way
     /// @param goals    how many times the goal has to be met
     /// @param logs     takes what log points say
+    /// @param stopsOnTheWay whether breakpoints stop; if not, their hits are only counted
     ForwardMotion(Timeline timeline, Detector detector, Goal goal, int goals, long mostCycles,
-            BiConsumer<Armed, String> logs) {
+            BiConsumer<Armed, String> logs, boolean stopsOnTheWay) {
         this.timeline = timeline;
         this.detector = detector;
         this.goal = goal;
         this.mostCycles = mostCycles;
         this.logs = logs;
+        this.stopsOnTheWay = stopsOnTheWay;
         goalsLeft = goals;
         run = timeline.run();
         detector.begin();
@@ -45,7 +48,7 @@ final class ForwardMotion implements Motion {
             List<Integer> stopping = isDone ? stopping(detector.afterStep()) : List.of();
             Optional<StopReason> ended = Optional.ofNullable(run.ended());
             if (ended.isPresent()) {
-                return stands(cause(ended.get()));
+                return stands(StopCauses.of(ended.get()));
             }
             if (timeline.divergence().isPresent()) {
                 return stands(StopCauses.diverged(timeline));
@@ -67,21 +70,12 @@ final class ForwardMotion implements Motion {
         List<Integer> ids = new ArrayList<>();
         for (Armed one : hit) {
             one.passed(1);
-            if (one.log().isPresent()) {
-                detector.log(one).ifPresent(text -> logs.accept(one, text));
-            } else if (one.hits() > one.plan().after()) {
+            detector.log(one).ifPresent(text -> logs.accept(one, text));
+            if (stopsOnTheWay && one.stops(one.hits())) {
                 ids.add(one.id());
             }
         }
         return ids;
-    }
-
-    private static StopCause cause(StopReason reason) {
-        return switch (reason) {
-            case StopReason.Halted _ -> new StopCause.Halted();
-            case StopReason.Trapped(var trap) -> new StopCause.Trapped(trap);
-            case StopReason.CycleLimit(long cycles) -> new StopCause.Quota(cycles);
-        };
     }
 
     private static Optional<Outcome> stands(StopCause cause) {

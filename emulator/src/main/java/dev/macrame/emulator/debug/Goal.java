@@ -96,8 +96,10 @@ interface Goal {
             if (frames.get(i).kind() != ControlStack.Kind.CALL) {
                 int depth = i + 1;
                 int start = frames.get(i).start();
-                return here -> here.core().stack().depth() < depth || here.core().stack().depth() == depth && here
-                        .core().pc() == start && here.lastPc() != start - 1;
+                return here -> {
+                    boolean isTurn = here.core().stack().depth() == depth && here.core().pc() == start;
+                    return here.core().stack().depth() < depth || (isTurn && here.lastPc() != start - 1);
+                };
             }
         }
         throw new Refusal(RefusalCode.NO_FRAME, "no loop is running here", "go into a loop first");

@@ -29,6 +29,7 @@ public final class Timeline {
     private final NavigableMap<Long, List<Edit>> edits = new TreeMap<>();
     private long furthest;
     private long furthestCycle;
+    private boolean trapsAtFurthest;
     /// The next moment at which something is to be done beside running.
     private long nextMark;
     private long runningSince = System.nanoTime();
@@ -136,6 +137,15 @@ public final class Timeline {
         }
     }
 
+    /// Goes to the latest moment that this run has reached; if an instruction has trapped there, tries it again.
+    public void goToLatest() {
+        noteFurthest();
+        goTo(furthest);
+        if (trapsAtFurthest) {
+            step();
+        }
+    }
+
     /// Where the run stands.
     public Mark here() {
         return new Mark(run.issued(), run.ended() instanceof StopReason.Trapped);
@@ -162,6 +172,7 @@ public final class Timeline {
         edits.computeIfAbsent(now, _ -> new ArrayList<>()).add(edit);
         snapshots.removeFrom(now);
         furthest = now;
+        trapsAtFurthest = false;
         furthestCycle = cycle();
         take();
         mark();
@@ -232,6 +243,8 @@ public final class Timeline {
 
     private void noteFurthest() {
         if (run.issued() >= furthest) {
+            boolean isSame = run.issued() == furthest;
+            trapsAtFurthest = run.ended() instanceof StopReason.Trapped || (trapsAtFurthest && isSame);
             furthest = run.issued();
             furthestCycle = Math.max(furthestCycle, cycle());
         }
