@@ -54,8 +54,9 @@ record AccountText(Program program, Ink ink) {
         Map<String, LineCycles> byPlace = lines.stream().map(line -> new LineCycles(program.place(line.pc()), line.pc(),
                 line.issues(), line.stalls())).collect(Collectors.toMap(LineCycles::place, line -> line,
                         LineCycles::plus, LinkedHashMap::new));
-        return byPlace.values().stream().sorted(Comparator.comparingLong(LineCycles::cycles).reversed().thenComparingInt(
-                LineCycles::pc)).toList();
+        return byPlace.values().stream().sorted(Comparator.comparingLong(LineCycles::cycles).reversed()
+                .thenComparingInt(
+                        LineCycles::pc)).toList();
     }
 
     private static String total(String owner, long cycles, long all) {
@@ -65,8 +66,9 @@ record AccountText(Program program, Ink ink) {
     private String line(LineCycles line, long all) {
         String stalls = line.stalls.entrySet().stream().filter(stall -> stall.getValue() > 0).sorted(Map.Entry
                 .<Cause, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey())).map(
-                        stall -> "%,d %s".formatted(stall.getValue(), stall.getKey().title())).collect(Collectors.joining(
-                                ", "));
+                        stall -> "%,d %s".formatted(stall.getValue(), stall.getKey().title())).collect(Collectors
+                                .joining(
+                                        ", "));
         return "  %,10d  %s  %s  %s\n%s".formatted(line.cycles(), share(line.cycles(), all), ink.place(line.place), ink
                 .source(program.sourceLine(line.pc)), stalls.isEmpty() ? ""
                         : " ".repeat(21) + ink.faint("waits: " + stalls) + "\n");

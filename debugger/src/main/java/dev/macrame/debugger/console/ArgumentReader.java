@@ -121,7 +121,7 @@ final class ArgumentReader {
         try {
             return Long.decode(GROUPED.matcher(word).matches() ? word.replace(",", "") : word);
         } catch (NumberFormatException _) {
-            throw new CommandFailure("`" + word + "` is no whole number: " + what + " is one, such as 12, 1,204 or 0x1f",
+            throw new CommandFailure("`" + word + "` is no whole number such as 12, 1,204 or 0x1f",
                     "");
         }
     }

@@ -4,6 +4,7 @@ import dev.macrame.debugger.console.ConsoleCommand.Clauses;
 import dev.macrame.debugger.console.Debuggee.Resolved;
 import dev.macrame.emulator.debug.Breakpoint;
 import dev.macrame.emulator.debug.BreakpointPlan;
+import dev.macrame.emulator.debug.Event;
 import dev.macrame.emulator.debug.Reply;
 import dev.macrame.emulator.debug.Request;
 import dev.macrame.emulator.debug.Where;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 final class BreakpointDesk {
     private final Debuggee debuggee;
     private final Inquiry inquiry;
-    private final Map<Integer, Integer> revisions = new HashMap<>();
+    private final Map<Integer, Breakpoint> known = new HashMap<>();
     private final Set<Integer> removed = new HashSet<>();
 
     BreakpointDesk(Debuggee debuggee, Inquiry inquiry) {
@@ -43,8 +44,9 @@ final class BreakpointDesk {
                             + "` stops when its value changes");
                 }
                 if (!cells.isEmpty()) {
-                    throw new CommandFailure("one cell of an accumulator cannot be watched", "`watch %s` stops when any of its cells changes"
-                            .formatted(name));
+                    throw new CommandFailure("one cell of an accumulator cannot be watched",
+                            "`watch %s` stops when any of its cells changes"
+                                    .formatted(name));
                 }
                 yield new Where.Change(name);
             }
@@ -71,7 +73,8 @@ final class BreakpointDesk {
     }
 
     String condition(int id, Optional<String> condition) throws CommandFailure {
-        return change(id, plan -> new BreakpointPlan(plan.where(), condition, plan.after(), plan.log(), plan.isEnabled(),
+        return change(id, plan -> new BreakpointPlan(plan.where(), condition, plan.after(), plan.log(), plan
+                .isEnabled(),
                 plan.isOnce()));
     }
 
@@ -82,12 +85,27 @@ final class BreakpointDesk {
     }
 
     List<Breakpoint> list() throws CommandFailure {
-        return inquiry.ask(new Request.ListBreakpoints(), Reply.Breakpoints.class).breakpoints();
+        List<Breakpoint> all = inquiry.ask(new Request.ListBreakpoints(), Reply.Breakpoints.class).breakpoints();
+        all.forEach(this::remember);
+        return all;
     }
 
-    /// Whether a change that was told of was made here.
-    boolean isOwn(Breakpoint breakpoint) {
-        return removed.contains(breakpoint.id()) || revisions.getOrDefault(breakpoint.id(), 0) >= breakpoint.revision();
+    /// All breakpoints by number, those included that went away when they were hit.
+    Map<Integer, Breakpoint> known() throws CommandFailure {
+        list();
+        return Map.copyOf(known);
+    }
+
+    /// Whether a change that was told of is no news here: it was made here, or was expected.
+    boolean isKnown(Breakpoint breakpoint, Event.BreakpointChange change) {
+        Breakpoint before = known.put(breakpoint.id(), breakpoint);
+        return change == Event.BreakpointChange.REMOVED ? removed.contains(breakpoint.id()) || breakpoint.plan()
+                .isOnce()
+                : before != null && before.revision() >= breakpoint.revision();
+    }
+
+    private void remember(Breakpoint breakpoint) {
+        known.put(breakpoint.id(), breakpoint);
     }
 
     private String change(int id, UnaryOperator<BreakpointPlan> change) throws CommandFailure {
@@ -104,7 +122,7 @@ final class BreakpointDesk {
 
     private String set(Request request) throws CommandFailure {
         Breakpoint breakpoint = inquiry.ask(request, Reply.BreakpointSet.class).breakpoint();
-        revisions.put(breakpoint.id(), breakpoint.revision());
+        remember(breakpoint);
         return BreakpointText.line(breakpoint) + "\n";
     }
 

@@ -2,7 +2,6 @@ package dev.macrame.debugger.console;
 
 import dev.macrame.emulator.debug.Breakpoint;
 import dev.macrame.emulator.debug.BreakpointPlan;
-import dev.macrame.emulator.debug.Where;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,22 +19,13 @@ final class BreakpointText {
     /// Such as `breakpoint 1 at inner (matvec.s:12) if x4 > 8, hit 3 times`.
     static String line(Breakpoint breakpoint) {
         BreakpointPlan plan = breakpoint.plan();
-        String hits = breakpoint.hits() == 0 ? "" : ", hit %,d time%s".formatted(breakpoint.hits(), breakpoint.hits() == 1
-                ? "" : "s");
+        String hits = breakpoint.hits() == 0 ? "" : ", hit %,d time%s".formatted(breakpoint.hits(), breakpoint.hits()
+                == 1
+                        ? "" : "s");
         return "breakpoint %d: %s%s%s%s%s%s%s".formatted(breakpoint.id(), breakpoint.text(), plan.condition().map(
-                condition -> " if " + condition).orElse(""), plan.after() == 0 ? "" : " after " + plan.after(), plan.log()
+                condition -> " if " + condition).orElse(""), plan.after() == 0 ? "" : " after " + plan.after(), plan
+                        .log()
                         .map(log -> " log \"" + log + "\"").orElse(""), plan.isOnce() ? ", once" : "", plan.isEnabled()
                                 ? "" : ", disabled", hits);
-    }
-
-    /// The place of a breakpoint in the words of a command.
-    static String where(Where where) {
-        return switch (where) {
-            case Where.At(String place) -> place;
-            case Where.Access(var memory, int start, int count, _) -> "%s[%d..%d]".formatted(memory, start, start + count
-                    - 1);
-            case Where.Change(String register) -> register;
-            case Where.Event(var event) -> EventReader.text(event);
-        };
     }
 }

@@ -50,7 +50,8 @@ final class CommandTable {
     /// A name ends at a blank, and that of `x` in front of its format: `x/4i16`.
     private static int nameEnd(String text) {
         int end = 0;
-        while (end < text.length() && !Character.isWhitespace(text.charAt(end)) && (text.charAt(end) != '/' || end == 0)) {
+        while (end < text.length() && !Character.isWhitespace(text.charAt(end)) && (text.charAt(end) != '/' || end
+                == 0)) {
             end++;
         }
         return end;

@@ -35,8 +35,9 @@ record CompletionWords(Debuggee debuggee) {
     }
 
     private List<String> places() {
-        return Stream.concat(new Places(debuggee.program()).labels().stream(), debuggee.program().sources().stream().map(
-                source -> source.name() + ":")).toList();
+        return Stream.concat(new Places(debuggee.program()).labels().stream(), debuggee.program().sources().stream()
+                .map(
+                        source -> source.name() + ":")).toList();
     }
 
     private static List<String> event(List<String> words) {

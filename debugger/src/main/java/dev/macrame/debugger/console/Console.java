@@ -1,5 +1,6 @@
 package dev.macrame.debugger.console;
 
+import dev.macrame.emulator.debug.Answer;
 import dev.macrame.emulator.debug.DebugTarget;
 import dev.macrame.emulator.debug.Direction;
 import dev.macrame.emulator.debug.Event;
@@ -10,6 +11,7 @@ import dev.macrame.emulator.debug.Until;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// The debugger's console without a terminal: takes command lines, prints what comes of them. One thread uses it;
 /// [#interrupt] is for any other.
@@ -22,7 +24,6 @@ public final class Console implements AutoCloseable {
     private final PrintWriter out;
     private final Ink ink;
     private final Debuggee debuggee;
-    private final Inquiry inquiry;
     private final RunWatch watch;
     private final Runner runner;
     private final BreakpointDesk breakpoints;
@@ -36,12 +37,11 @@ public final class Console implements AutoCloseable {
         this.target = target;
         this.settings = settings;
         this.out = out;
-        this.inquiry = inquiry;
         this.debuggee = debuggee;
         ink = new Ink(settings.hasColours());
         watch = new RunWatch(target);
-        runner = new Runner(debuggee, inquiry, watch, this::notice, ink);
         breakpoints = new BreakpointDesk(debuggee, inquiry);
+        runner = new Runner(debuggee, inquiry, watch, breakpoints, this::notice, ink);
         viewer = new Viewer(debuggee, inquiry, new ShownBefore(), settings.width(), ink);
         lister = new Lister(debuggee, inquiry, breakpoints, ink);
     }
@@ -102,7 +102,7 @@ public final class Console implements AutoCloseable {
 
     /// Asks the run to stop, if it goes. For any thread.
     public void interrupt() {
-        target.ask(new Request.Pause());
+        CompletableFuture<Answer> _ = target.ask(new Request.Pause());
     }
 
     /// Whether the last stop of the run was at a trap.
@@ -219,15 +219,16 @@ public final class Console implements AutoCloseable {
     private void notice(Event event) {
         switch (event) {
             case Event.Logged(_, int breakpoint, String text) -> say("[" + breakpoint + "] " + text + "\n");
-            case Event.Resumed(_, Direction direction, String client) -> say(ink.faint("%s lets the run go %s".formatted(
-                    client, direction == Direction.FORWARD ? "on" : "back")) + "\n");
+            case Event.Resumed(_, Direction direction, String client) -> say(ink.faint("%s lets the run go %s"
+                    .formatted(
+                            client, direction == Direction.FORWARD ? "on" : "back")) + "\n");
             case Event.Stopped stopped -> attempt(() -> {
                 say(runner.text(stopped));
                 ended(stopped.cause());
                 return Outcome.DONE;
             });
             case Event.BreakpointChanged(_, var change, var breakpoint) -> {
-                if (!breakpoints.isOwn(breakpoint)) {
+                if (!breakpoints.isKnown(breakpoint, change)) {
                     say(ink.faint(switch (change) {
                         case ADDED -> "new: " + BreakpointText.line(breakpoint);
                         case CHANGED -> "changed: " + BreakpointText.line(breakpoint);

@@ -101,7 +101,8 @@ final class Debuggee {
         List<Integer> shape = new ArrayList<>(tensor.shape());
         if (subject.indices().size() > shape.size()) {
             throw new CommandFailure("%s is %s and has %s".formatted(tensor.name(), tensor.typeText(), shape.isEmpty()
-                    ? "no index" : shape.size() == 1 ? "one index" : shape.size() + " indices"), "leave out the others");
+                    ? "no index" : shape.size() == 1 ? "one index" : shape.size() + " indices"),
+                    "leave out the others");
         }
         int stride = tensor.bytes();
         long start = addresses.getOrDefault(tensor.name(), 0L);
@@ -129,7 +130,8 @@ final class Debuggee {
         List<Long> cells = new ArrayList<>();
         for (Subject.Index index : subject.indices()) {
             if (index.to().isPresent()) {
-                throw new CommandFailure("`" + subject + "` is a range of cells", "name one cell, such as `acc0[1][2]`");
+                throw new CommandFailure("`" + subject + "` is a range of cells",
+                        "name one cell, such as `acc0[1][2]`");
             }
             cells.add(target.value(index.from()));
         }
@@ -148,7 +150,11 @@ final class Debuggee {
         Subject.Index index = subject.indices().get(number);
         long first = target.value(index.from());
         long last = index.to().isPresent() ? target.value(index.to().get()) : first;
-        if (first < 0 || last >= size || first > last) {
+        if (first > last) {
+            throw new CommandFailure("`%s` of `%s` is an empty range".formatted(index, subject),
+                    "write the smaller number first");
+        }
+        if (first < 0 || last >= size) {
             throw new CommandFailure("`%s` lies outside: `%s` is %d%s".formatted(subject, index, first, last == first
                     ? "" : ".." + last), "here an index is from 0 to " + (size - 1));
         }
@@ -194,7 +200,7 @@ final class Debuggee {
         /// @param end    what is read from the start has to end here or before
         record Bytes(Memory memory, int start, int count, Optional<ElementLayout> layout, int end)
                 implements
-                    Resolved {
+                Resolved {
             /// Such as `A[4..7]`.
             String text() {
                 return count == 1 ? memory + "[" + start + "]" : "%s[%d..%d]".formatted(memory, start, start + count

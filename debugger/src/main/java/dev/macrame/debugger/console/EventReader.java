@@ -41,7 +41,8 @@ final class EventReader {
             case "done" -> new MachineEvent.TransferDone(number);
             case "started" -> new MachineEvent.TransferStarted(number);
             default -> throw new CommandFailure(what.isEmpty() ? "what the transfer does is missing"
-                    : "a transfer does not do `" + what + "`", "write `transfer 3 done`, `transfer done` or `transfer started`");
+                    : "a transfer does not do `" + what + "`",
+                    "write `transfer 3 done`, `transfer done` or `transfer started`");
         };
     }
 

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /// @param type   of each
 /// @param number how each is written
 record ExamineFormat(int count, ElementType type, Number number) {
-    private static final Pattern FORM = Pattern.compile("/?([0-9]{1,6})?(?:([xdut])?([bhw])?|(i8|i16|i32|u8)([xdut])?)");
+    private static final Pattern FORM = Pattern.compile(
+            "/?([0-9]{1,6})?(?:([xdut])?([bhw])?|(i8|i16|i32|u8)([xdut])?)");
     private static final String EXAMPLES = "write for instance `x/16xb A[0]`, `x/4i16 T[0]` or `x/4i` for instructions";
 
     /// A way of writing a number.

@@ -27,7 +27,8 @@ record HelpText(Ink ink) {
     /// One command.
     String of(CommandForm form) {
         List<String> shorter = form.names().subList(1, form.names().size());
-        return "%s: %s\n%s%s  example: %s\n".formatted(ink.strong(form.synopsis()), form.summary(), shorter.isEmpty() ? ""
+        return "%s: %s\n%s%s  example: %s\n".formatted(ink.strong(form.synopsis()), form.summary(), shorter.isEmpty()
+                ? ""
                 : "  also: " + String.join(", ", shorter) + "\n", form.detail().isEmpty() ? ""
                         : form.detail().strip().lines().map(line -> "  " + line + "\n").collect(Collectors.joining()),
                 form.example());

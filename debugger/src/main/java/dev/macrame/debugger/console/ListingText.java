@@ -21,8 +21,9 @@ record ListingText(Program program, Ink ink) {
         for (int number = Math.max(1, first); number <= Math.min(last, lines.size()); number++) {
             Line line = new Line(source, number);
             String mark = (here.equals(line) ? HERE : "  ") + (stops.contains(line) ? "*" : " ");
-            text.append(("%s%4d  %s".formatted(mark, number, ink.source(lines.get(number - 1)))).stripTrailing()).append(
-                    '\n');
+            text.append(("%s%4d  %s".formatted(mark, number, ink.source(lines.get(number - 1)))).stripTrailing())
+                    .append(
+                            '\n');
         }
         return text.toString();
     }

@@ -29,7 +29,8 @@ final class LookForms {
             new CommandForm(Group.LOOK, List.of("set"), "WHAT = [TYPE] VALUE, ...", "writes registers or memory",
                     "A write in the past begins another run: what was behind that moment is forgotten.",
                     "set A[4] = i16 7, 8", Completion.SUBJECT, LookForms::write),
-            new CommandForm(Group.LOOK, List.of("registers", "reg"), "", "scalar registers, lengths and running loops", "",
+            new CommandForm(Group.LOOK, List.of("registers", "reg"), "", "scalar registers, lengths and running loops",
+                    "",
                     "registers", Completion.NOTHING, _ -> new ConsoleCommand.Inform(Topic.REGISTERS)),
             new CommandForm(Group.LOOK, List.of("acc"), "[NUMBER]", "the cells of an accumulator", "", "acc 0",
                     Completion.NOTHING, reader -> register(reader, "acc")),
@@ -43,7 +44,8 @@ final class LookForms {
             new CommandForm(Group.LOOK, List.of("account", "acct"), "[LINES]", "who owns the cycles so far",
                     "By cause, and the most expensive lines.", "account 5", Completion.NOTHING,
                     reader -> new ConsoleCommand.ShowAccount(reader.isAtEnd() ? FEW_LINES : reader.smallCount())),
-            new CommandForm(Group.LOOK, List.of("where", "bt"), "", "where the run stands, in which loops and calls", "",
+            new CommandForm(Group.LOOK, List.of("where", "bt"), "", "where the run stands, in which loops and calls",
+                    "",
                     "where", Completion.NOTHING, _ -> new ConsoleCommand.Inform(Topic.POSITION)),
             new CommandForm(Group.LOOK, List.of("list", "l"), "[PLACE]", "source lines",
                     "Around a place or the present line; again for the lines behind them.", "list 12", Completion.PLACE,
@@ -137,8 +139,8 @@ final class LookForms {
 
     private static ConsoleCommand quit(ArgumentReader reader) throws CommandFailure {
         if (!reader.isAtEnd()) {
-            throw new CommandFailure("`quit` takes nothing", "`parameters %s` shows a q register".formatted(reader
-                    .rest()));
+            throw new CommandFailure("`quit` takes nothing", "leave `%s` out; `parameters` shows q registers".formatted(
+                    reader.rest()));
         }
         return new ConsoleCommand.Quit();
     }

@@ -92,8 +92,9 @@ record MatrixText(List<String> cells, List<Integer> shape, BitSet changed, Optio
     private static void note(List<String> notes, Optional<Window> wanted, Window shown, int size, String what) {
         if (wanted.isEmpty() && shown.last() < size - 1) {
             int next = shown.last() + 1;
-            notes.add("%s %d..%d are left out: add `%s %d..%d`".formatted(what, next, size - 1, what, next, Math.min(size
-                    - 1, next + shown.last())));
+            notes.add("%s %d..%d are left out: add `%s %d..%d`".formatted(what, next, size - 1, what, next, Math.min(
+                    size
+                            - 1, next + shown.last())));
         }
     }
 

@@ -26,14 +26,16 @@ record MemoryWriter(Inquiry inquiry) {
                 ElementType type = type(bytes, typeName);
                 for (long value : values) {
                     if (!type.holds(value)) {
-                        throw new CommandFailure("%d is no %s".formatted(value, type), "it holds %d to %d".formatted(type
-                                .min(), type.max()));
+                        throw new CommandFailure("%d is no %s".formatted(value, type), "it holds %d to %d".formatted(
+                                type
+                                        .min(), type.max()));
                     }
                 }
                 int size = values.size() * type.bytes();
                 if (size > bytes.end() - bytes.start()) {
-                    throw new CommandFailure("%d values of %s take %,d bytes, but from there on there are %,d".formatted(
-                            values.size(), type, size, bytes.end() - bytes.start()), "write fewer values");
+                    throw new CommandFailure("%d values of %s take %,d bytes, but from there on there are %,d"
+                            .formatted(
+                                    values.size(), type, size, bytes.end() - bytes.start()), "write fewer values");
                 }
                 String text = new Resolved.Bytes(bytes.memory(), bytes.start(), size, bytes.layout(), bytes.end())
                         .text();
@@ -56,7 +58,8 @@ record MemoryWriter(Inquiry inquiry) {
         if (type instanceof ElementType element) {
             return element;
         }
-        throw new CommandFailure("a " + type + " is no number", "write its fields one by one, such as `set main[64] = i32 7`");
+        throw new CommandFailure("a " + type + " is no number",
+                "write its fields one by one, such as `set main[64] = i32 7`");
     }
 
     private static String done(String text, Reply.Written written) {

@@ -50,9 +50,9 @@ record RegisterText(Program program, Ink ink) {
     /// Loops and calls, outermost first.
     String frames(List<FrameState> frames) {
         if (frames.isEmpty()) {
-            return "in no loop and no call\n";
+            return "  in no loop and no call\n";
         }
-        return frames.stream().map(frame -> "  " + frame(frame) + "\n").collect(Collectors.joining("", "in\n", ""));
+        return frames.stream().map(frame -> "  in " + frame(frame) + "\n").collect(Collectors.joining());
     }
 
     private String frame(FrameState frame) {
@@ -75,8 +75,9 @@ record RegisterText(Program program, Ink ink) {
 
     /// Address generators that were set.
     String walks(List<WalkState> walks) {
-        String text = walks.stream().filter(walk -> !walk.pairs().isEmpty() || walk.base() != 0).map(this::walk).collect(
-                Collectors.joining());
+        String text = walks.stream().filter(walk -> !walk.pairs().isEmpty() || walk.base() != 0).map(this::walk)
+                .collect(
+                        Collectors.joining());
         return text.isEmpty() ? "no walk was set so far\n" : text;
     }
 

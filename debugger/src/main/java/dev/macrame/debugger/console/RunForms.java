@@ -52,7 +52,8 @@ final class RunForms {
                         "to the line before, or N lines back", "Goes into subroutines. ", "step 3", Completion.NOTHING,
                         reader -> new Until.Lines(reader.smallCount(), false)),
                 new Way(List.of("next", "n"), "[N]", "like step, but over calls", "like reverse-step, but over calls",
-                        "A subroutine that is called from here counts as part of its line. ", "next", Completion.NOTHING,
+                        "A subroutine that is called from here counts as part of its line. ", "next",
+                        Completion.NOTHING,
                         reader -> new Until.Lines(reader.smallCount(), true)),
                 new Way(List.of("stepi", "si"), "[N]", "one instruction, or N", "one instruction back, or N",
                         "A line may be several instructions, where it uses a macro. ", "stepi 10", Completion.NOTHING,
@@ -73,7 +74,8 @@ final class RunForms {
                         "An event is `transfer [N] done`, `transfer [N] started`, `stall [CAUSE]`, `hazard` or `clip`; `catch` makes a lasting breakpoint of it. ",
                         "when transfer 3 done", Completion.EVENT,
                         reader -> new Until.Event(EventReader.read(reader, List.of()))),
-                new Way(List.of("continue", "c"), "", "until a breakpoint or the end", "back to the breakpoint before, or the start",
+                new Way(List.of("continue", "c"), "", "until a breakpoint or the end",
+                        "back to the breakpoint before, or the start",
                         "", "continue", Completion.NOTHING, _ -> new Until.Breakpoint()));
     }
 

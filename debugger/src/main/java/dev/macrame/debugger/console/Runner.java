@@ -10,13 +10,14 @@ import dev.macrame.emulator.debug.StopCause;
 import dev.macrame.emulator.debug.TimePoint;
 import dev.macrame.emulator.debug.Until;
 import dev.macrame.emulator.debug.WriteTarget;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// Carries out the commands that move the run, and those that ask who wrote something.
 ///
 /// @param meanwhile is told what happens while the run goes
-record Runner(Debuggee debuggee, Inquiry inquiry, RunWatch watch, Consumer<Event> meanwhile, Ink ink) {
+record Runner(Debuggee debuggee, Inquiry inquiry, RunWatch watch, BreakpointDesk breakpoints,
+        Consumer<Event> meanwhile, Ink ink) {
 
     /// A run that stands again.
     ///
@@ -33,10 +34,8 @@ record Runner(Debuggee debuggee, Inquiry inquiry, RunWatch watch, Consumer<Event
 
     /// What is printed of a stop.
     String text(Event.Stopped stopped) throws CommandFailure {
-        List<Breakpoint> breakpoints = stopped.cause() instanceof StopCause.Hit
-                ? inquiry.ask(new Request.ListBreakpoints(), Reply.Breakpoints.class).breakpoints()
-                : List.of();
-        return new StopText(debuggee.program(), ink).stopped(stopped.position(), stopped.cause(), breakpoints);
+        Map<Integer, Breakpoint> hit = stopped.cause() instanceof StopCause.Hit ? breakpoints.known() : Map.of();
+        return new StopText(debuggee.program(), ink).stopped(stopped.position(), stopped.cause(), hit);
     }
 
     /// Goes to the moment in front of the last writer.
@@ -46,8 +45,9 @@ record Runner(Debuggee debuggee, Inquiry inquiry, RunWatch watch, Consumer<Event
                 Halt halt = go(Direction.BACKWARD, new Until.Moment(before.instructions()));
                 yield new Halt(halt.cause(), "before `" + subject + "` was written\n" + halt.text());
             }
-            case Writer.Debugger(TimePoint at, String client) -> throw new CommandFailure("`%s` was written last by the debugger of %s, at %s"
-                    .formatted(subject, client, at), "`goto cycle %d` goes there".formatted(at.cycle()));
+            case Writer.Debugger(TimePoint at, String client) -> throw new CommandFailure(
+                    "`%s` was written last by the debugger of %s, at %s"
+                            .formatted(subject, client, at), "`goto cycle %d` goes there".formatted(at.cycle()));
             case Writer.Loaded() -> throw new CommandFailure("nobody has written `%s` so far".formatted(subject),
                     "it is as it was loaded");
         };
@@ -56,8 +56,10 @@ record Runner(Debuggee debuggee, Inquiry inquiry, RunWatch watch, Consumer<Event
     /// Who wrote a subject last, as text.
     String lastWriter(Subject subject) throws CommandFailure {
         return switch (writer(subject)) {
-            case Writer.Instruction(TimePoint before, int pc, long cycle, String _, String _) -> "`%s` was written last in cycle %,d (instruction %,d) by\n%s"
-                    .formatted(subject, cycle, before.instructions(), new StopText(debuggee.program(), ink).line(pc));
+            case Writer.Instruction(TimePoint before, int pc, long cycle, String _, String _) ->
+                "`%s` was written last in cycle %,d (instruction %,d) by\n%s"
+                        .formatted(subject, cycle, before.instructions(), new StopText(debuggee.program(), ink).line(
+                                pc));
             case Writer.Debugger(TimePoint at, String client) -> "`%s` was written last by the debugger of %s, at %s\n"
                     .formatted(subject, client, at);
             case Writer.Loaded() -> "nobody has written `%s` so far: it is as it was loaded\n".formatted(subject);

@@ -15,8 +15,10 @@ final class StopForms {
     private static final String LOG = "log";
     private static final List<String> CLAUSES = List.of(IF, AFTER, LOG);
     private static final String CLAUSES_TEXT = "[if EXPRESSION] [after N] [log \"TEXT {EXPRESSION}\"]";
-    private static final String CLAUSES_DETAIL = "`if` stops only where the expression is not 0, `after N` lets N hits pass, `log` says its text and goes on.";
-    private static final String WATCHED = "What: bytes A[0..63], a tensor c or its element c[3], a register x3, acc0, g1, vl. ";
+    private static final String CLAUSES_DETAIL =
+            "`if` stops only where the expression is not 0, `after N` lets N hits pass, `log` says its text and goes on.";
+    private static final String WATCHED =
+            "What: bytes A[0..63], a tensor c or its element c[3], a register x3, acc0, g1, vl. ";
 
     static final List<CommandForm> ALL = List.of(
             new CommandForm(Group.STOP, List.of("break", "b"), "PLACE " + CLAUSES_TEXT,
@@ -37,7 +39,8 @@ final class StopForms {
             new CommandForm(Group.STOP, List.of("awatch", "aw"), "WHAT " + CLAUSES_TEXT,
                     "stops behind an instruction that reads or writes it", WATCHED + CLAUSES_DETAIL, "awatch c[3]",
                     Completion.SUBJECT, reader -> watch(reader, Where.AccessKind.EITHER)),
-            new CommandForm(Group.STOP, List.of("catch"), "EVENT " + CLAUSES_TEXT, "stops when the machine does something",
+            new CommandForm(Group.STOP, List.of("catch"), "EVENT " + CLAUSES_TEXT,
+                    "stops when the machine does something",
                     "An event is `transfer [N] done`, `transfer [N] started`, `stall [CAUSE]`, `hazard` or `clip`. "
                             + CLAUSES_DETAIL,
                     "catch stall transfer after 3", Completion.EVENT,

@@ -5,6 +5,8 @@ import dev.macrame.emulator.debug.Position;
 import dev.macrame.emulator.debug.StopCause;
 import dev.macrame.isa.program.Program;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What is said when a run stands.
@@ -14,8 +16,8 @@ record StopText(Program program, Ink ink) {
 
     /// Why the run stands, where, and what comes next.
     ///
-    /// @param breakpoints all that there are, for the names of those that were hit
-    String stopped(Position position, StopCause cause, List<Breakpoint> breakpoints) {
+    /// @param breakpoints by number, for the names of those that were hit
+    String stopped(Position position, StopCause cause, Map<Integer, Breakpoint> breakpoints) {
         return reason(cause, breakpoints) + position(position);
     }
 
@@ -50,7 +52,7 @@ record StopText(Program program, Ink ink) {
         return (comment < 0 ? line : line.substring(0, comment)).replaceAll("\\s", "");
     }
 
-    private String reason(StopCause cause, List<Breakpoint> breakpoints) {
+    private String reason(StopCause cause, Map<Integer, Breakpoint> breakpoints) {
         return switch (cause) {
             case StopCause.Reached() -> "";
             case StopCause.Hit(List<Integer> ids, List<String> notes) -> ids.stream().map(id -> hit(id, breakpoints)
@@ -68,8 +70,8 @@ record StopText(Program program, Ink ink) {
         };
     }
 
-    private static String hit(int id, List<Breakpoint> breakpoints) {
-        return "breakpoint " + id + breakpoints.stream().filter(breakpoint -> breakpoint.id() == id).findFirst().map(
-                breakpoint -> ": " + breakpoint.text()).orElse("");
+    private static String hit(int id, Map<Integer, Breakpoint> breakpoints) {
+        return "breakpoint " + id + Optional.ofNullable(breakpoints.get(id)).map(breakpoint -> ": " + breakpoint
+                .text()).orElse("");
     }
 }

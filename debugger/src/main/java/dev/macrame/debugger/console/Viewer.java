@@ -25,8 +25,9 @@ record Viewer(Debuggee debuggee, Inquiry inquiry, ShownBefore before, int width,
     String show(ConsoleCommand.Show show) throws CommandFailure {
         return switch (debuggee.resolve(show.subject(), inquiry)) {
             case Resolved.Bytes bytes -> bytes(show, bytes);
-            case Resolved.Register register when show.layout().isPresent() -> throw new CommandFailure("`%s` is a register and has a type of its own"
-                    .formatted(register.text()), "leave `as %s` out".formatted(show.layout().get()));
+            case Resolved.Register register when show.layout().isPresent() -> throw new CommandFailure(
+                    "`%s` is a register and has a type of its own"
+                            .formatted(register.text()), "leave `as %s` out".formatted(show.layout().get()));
             case Resolved.Register register -> register(show, register);
         };
     }
@@ -75,11 +76,14 @@ record Viewer(Debuggee debuggee, Inquiry inquiry, ShownBefore before, int width,
             long column = register.cells().size() > 1 ? register.cells().get(1) : 0;
             if (register.cells().size() != 2 || row < 0 || row >= accumulator.rows() || column < 0 || column
                     >= accumulator.columns()) {
-                throw new CommandFailure("there is no cell `" + register.text() + "`", "an accumulator of this machine has %d x %d cells: `%s[%d][%d]` is the last one"
-                        .formatted(accumulator.rows(), accumulator.columns(), register.name(), accumulator.rows() - 1,
-                                accumulator.columns() - 1));
+                throw new CommandFailure("there is no cell `" + register.text() + "`",
+                        "an accumulator of this machine has %d x %d cells: `%s[%d][%d]` is the last one"
+                                .formatted(accumulator.rows(), accumulator.columns(), register.name(), accumulator
+                                        .rows() - 1,
+                                        accumulator.columns() - 1));
             }
-            return register.text() + " = " + accumulator.cells().get((int) (row * accumulator.columns() + column)) + "\n";
+            return register.text() + " = " + accumulator.cells().get((int) (row * accumulator.columns() + column))
+                    + "\n";
         }
         List<String> cells = accumulator.cells().stream().map(cell -> Long.toString(cell)).toList();
         return matrix("%s as i64[%d][%d]".formatted(register.name(), accumulator.rows(), accumulator.columns()), cells,
@@ -96,10 +100,12 @@ record Viewer(Debuggee debuggee, Inquiry inquiry, ShownBefore before, int width,
         Resolved.Bytes bytes = debuggee.bytes(subject, inquiry);
         int size = format.count() * format.type().bytes();
         if (size > bytes.end() - bytes.start()) {
-            throw new CommandFailure("%s takes %,d bytes, but from `%s` on there are %,d".formatted(format, size, subject,
+            throw new CommandFailure("%s takes %,d bytes, but from `%s` on there are %,d".formatted(format, size,
+                    subject,
                     bytes.end() - bytes.start()), "show fewer elements");
         }
-        List<String> texts = Elements.numbers(Debuggee.read(inquiry, bytes.memory(), bytes.start(), size), format.type())
+        List<String> texts = Elements.numbers(Debuggee.read(inquiry, bytes.memory(), bytes.start(), size), format
+                .type())
                 .mapToObj(format::text).toList();
         int cell = texts.stream().mapToInt(String::length).max().orElse(0);
         int label = (bytes.memory() + "[" + (bytes.start() + size) + "]").length();

@@ -91,16 +91,18 @@ class CommandTableTest {
 
     @Test
     void breakpointsHaveClausesInAnyOrder() throws CommandFailure {
-        ConsoleCommand expected = new ConsoleCommand.Break(new Where.At("inner"), new ConsoleCommand.Clauses(Optional.of(
-                "x4 > 8 && i16(A, x4) == 3"), 2, Optional.of("row {x4} if log"), false));
+        ConsoleCommand expected = new ConsoleCommand.Break(new Where.At("inner"), new ConsoleCommand.Clauses(Optional
+                .of(
+                        "x4 > 8 && i16(A, x4) == 3"), 2, Optional.of("row {x4} if log"), false));
         assertThat(parse("break inner if x4 > 8 && i16(A, x4) == 3 after 2 log \"row {x4} if log\"")).isEqualTo(
                 expected);
         assertThat(parse("b inner log \"row {x4} if log\" after 2 if x4 > 8 && i16(A, x4) == 3")).isEqualTo(expected);
         assertThat(parse("catch stall mac operand if vl == 3")).isEqualTo(new ConsoleCommand.Break(new Where.Event(
                 new MachineEvent.Stall(Optional.of(Cause.OPERAND_MAC))), new ConsoleCommand.Clauses(Optional.of(
                         "vl == 3"), 0, Optional.empty(), false)));
-        assertThat(parse("tbreak *7")).isEqualTo(new ConsoleCommand.Break(new Where.At("*7"), new ConsoleCommand.Clauses(
-                Optional.empty(), 0, Optional.empty(), true)));
+        assertThat(parse("tbreak *7")).isEqualTo(new ConsoleCommand.Break(new Where.At("*7"),
+                new ConsoleCommand.Clauses(
+                        Optional.empty(), 0, Optional.empty(), true)));
     }
 
     @Test
@@ -128,14 +130,17 @@ class CommandTableTest {
         "break 12 if | expression behind `if` is missing | help break",
         "break 12 log \"abc | does not end | `\"`", "when transfr | no event `transfr` | did you mean `transfer`?",
         "when transfer 3 | what the transfer does is missing | transfer 3 done",
-        "when stall tranfer | no cause of stalls `tranfer` | stall transfer", "show A as i9[2] | no type `i9` | did you mean `i8`",
+        "when stall tranfer | no cause of stalls `tranfer` | stall transfer",
+        "show A as i9[2] | no type `i9` | did you mean `i8`",
         "show A as i8[0] | no sensible size | at least 1", "show A as 8 | no type with a shape | i16[4][8]",
         "show A[0 as i8 | has no `]` | close", "show A[] | is no index | [0..63]", "watch *7 | no memory | watch WHAT",
-        "show c rows 3..1 | empty range | smaller", "x/3q A | no way of showing memory | x/16xb", "x/0xb A | nothing | x/16xb",
+        "show c rows 3..1 | empty range | smaller", "x/3q A | no way of showing memory | x/16xb",
+        "x/0xb A | nothing | x/16xb",
         "set x3 | the value is missing | set WHAT", "set x3 5 | the `=` is missing | set WHAT",
         "set A[0] = i8 1,,2 | comma without a value | set", "info regs | no topic `regs` | registers",
-        "goto cycel 3 | `cycel` is no moment | did you mean `goto cycle`?", "goto cycle -3 | cannot be -3 | starts at 0",
-        "quit 0 | takes nothing | parameters 0", "delete one | `one` is no whole number | delete 1 2",
+        "goto cycel 3 | `cycel` is no moment | did you mean `goto cycle`?",
+        "goto cycle -3 | cannot be -3 | starts at 0",
+        "quit 0 | takes nothing | parameters", "delete one | `one` is no whole number | delete 1 2",
         "step 99999999999999999999 | is no whole number | step 3"})
     void whatIsWrongIsNamedWithItsRemedy(String line, String problem, String help) {
         CommandFailure failure = failure(line);

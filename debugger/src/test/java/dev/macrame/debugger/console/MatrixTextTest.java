@@ -43,7 +43,8 @@ class MatrixTextTest {
 
     @Test
     void aTallMatrixIsCutToo() throws CommandFailure {
-        assertThat(matrix(100, List.of(50, 2), ALL, ALL, 60)).contains("[31]", "rows 32..49 are left out: add `rows 32..49`")
+        assertThat(matrix(100, List.of(50, 2), ALL, ALL, 60)).contains("[31]",
+                "rows 32..49 are left out: add `rows 32..49`")
                 .doesNotContain("[32]");
         assertThat(matrix(100, List.of(50, 2), Optional.of(new Window(49, 49)), ALL, 60)).contains("[49]", "99")
                 .doesNotContain("left out");
