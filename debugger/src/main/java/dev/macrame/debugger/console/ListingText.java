@@ -21,9 +21,8 @@ record ListingText(Program program, Ink ink) {
         for (int number = Math.max(1, first); number <= Math.min(last, lines.size()); number++) {
             Line line = new Line(source, number);
             String mark = (here.equals(line) ? HERE : "  ") + (stops.contains(line) ? "*" : " ");
-            text.append(("%s%4d  %s".formatted(mark, number, ink.source(lines.get(number - 1)))).stripTrailing())
-                    .append(
-                            '\n');
+            String shown = "%s%4d  %s".formatted(mark, number, ink.source(lines.get(number - 1)));
+            text.append(shown.stripTrailing()).append('\n');
         }
         return text.toString();
     }

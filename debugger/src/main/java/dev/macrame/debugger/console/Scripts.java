@@ -1,19 +1,13 @@
 package dev.macrame.debugger.console;
 
 import dev.macrame.debugger.console.Console.Outcome;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
 /// Carries out many commands, each printed behind a prompt so that what comes out can be read alone.
 final class Scripts {
     private static final int DEEPEST = 16;
-    private static final long MOST_BYTES = 1 << 20;
 
     private final Function<String, Outcome> commands;
     private int depth;
@@ -45,47 +39,16 @@ final class Scripts {
         }
         depth++;
         try {
-            return run(lines(name), out);
+            return run(read(name), out);
         } finally {
             depth--;
         }
     }
 
-    private static List<String> lines(String name) throws CommandFailure {
-        try {
-            Path file = Path.of(name);
-            if (!Files.isRegularFile(file)) {
-                throw new CommandFailure(Files.exists(file) ? name + " is not a file" : "there is no file " + name,
-                        "check the name and the folder that the console was started in");
-            }
-            if (Files.size(file) > MOST_BYTES) {
-                throw new CommandFailure("%s has more than %,d bytes".formatted(name, MOST_BYTES),
-                        "check the name: a script is a text of commands");
-            }
-            return Files.readAllLines(file);
-        } catch (IOException | UncheckedIOException e) {
-            throw new CommandFailure(name + " cannot be read: " + e.getMessage(),
-                    "check its permissions, and that it is UTF-8 text");
-        } catch (InvalidPathException e) {
-            throw new CommandFailure("there can be no file of that name: " + e.getReason(), "use another name");
-        }
-    }
-
-    /// Reads a script before anything is carried out.
-    static Reading read(String name) {
-        try {
-            return new Reading.Lines(lines(name));
-        } catch (CommandFailure failure) {
-            return new Reading.Unreadable(failure.problem(), failure.help());
-        }
-    }
-
-    /// A script, or why there is none.
-    sealed interface Reading {
-        record Lines(List<String> lines) implements Reading {
-        }
-
-        record Unreadable(String message, String help) implements Reading {
-        }
+    private static List<String> read(String name) throws CommandFailure {
+        return switch (Script.read(name)) {
+            case Script.Lines(List<String> lines) -> lines;
+            case Script.Unreadable(String message, String help) -> throw new CommandFailure(message, help);
+        };
     }
 }
