@@ -3,6 +3,7 @@ package dev.macrame.debugger.wire;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -54,13 +55,21 @@ final class EnumPair<J extends Enum<J>, P extends Enum<P>> {
     J fromWire(P constant) throws WireException {
         J found = constant.name().startsWith(prefix) ? ours.get(constant.name().substring(prefix.length())) : null;
         if (found == null) {
-            throw new WireException("no such value: " + constant.name(), prefix + String.join(", " + prefix, names()),
+            throw new WireException("no such value: " + constant.name(),
+                    ours.keySet().stream().map(prefix::concat).sorted().collect(Collectors.joining(", ")),
                     constant.name());
         }
         return found;
     }
 
-    private String[] names() {
-        return ours.values().stream().sorted().map(Enum::name).toArray(String[]::new);
+    /// The names of ours.
+    Set<String> names() {
+        return ours.keySet();
+    }
+
+    /// The names on the wire, without the prefix, the unspecified one and the one for all that is not known.
+    Set<String> wireNames() {
+        return theirs.keySet().stream().filter(name -> name.startsWith(prefix) && !name.equals(unspecified.name()))
+                .map(name -> name.substring(prefix.length())).collect(Collectors.toUnmodifiableSet());
     }
 }

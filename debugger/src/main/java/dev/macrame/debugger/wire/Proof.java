@@ -28,6 +28,8 @@ public final class Proof {
     }
 
     /// The proof of one side, for one connection and one role.
+    ///
+    /// @param role one that this version knows
     public static ByteString of(Side side, Token token, ByteString clientNonce, ByteString serverNonce, Role role) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
