@@ -12,4 +12,5 @@ module dev.macrame.debugger {
     requires org.jline;
 
     exports dev.macrame.debugger;
+    exports dev.macrame.debugger.client;
 }
