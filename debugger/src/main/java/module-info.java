@@ -10,4 +10,6 @@ module dev.macrame.debugger {
     requires io.netty.handler;
     requires io.netty.transport;
     requires org.jline;
+
+    exports dev.macrame.debugger;
 }
