@@ -26,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 /// Where the requests of a session's clients are carried out, each of them once. Guarded by the session.
 final class Desk {
     private final Session session;
+    private final Control control;
     private final ServerLimits limits;
 
-    Desk(Session session) {
+    Desk(Session session, Control control, ServerLimits limits) {
         this.session = session;
-        this.limits = session.surroundings().limits();
+        this.control = control;
+        this.limits = limits;
     }
 
     /// Carries out what a client asks, or answers it again.
@@ -57,29 +59,31 @@ final class Desk {
                     "read the answers before asking more"));
             return;
         }
+        client.replies().asked(seq);
         try {
             Optional<Request> request = RequestMapper.toRequest(message);
-            if (isOld && !request.filter(read -> !read.needsControl()).isPresent()) {
-                outbox.reply(Answers.refused(seq, ErrorCode.ERROR_CODE_BAD_REQUEST,
-                        "request %d was asked before, and its answer is not kept any more".formatted(seq),
-                        "a seq that is greater than all before", Long.toUnsignedString(seq),
-                        "look at the present state, and ask anew with a new seq"));
-                return;
-            }
-            client.replies().asked(seq);
-            if (request.isPresent()) {
+            if (isOld && request.filter(read -> !read.needsControl()).isEmpty()) {
+                answer(client, seq, forgotten(seq), false);
+            } else if (request.isPresent()) {
                 ask(client, seq, request.get());
             } else {
                 carryOut(client, message);
             }
         } catch (WireException wrong) {
-            outbox.reply(Answers.refused(seq, wrong));
+            answer(client, seq, Answers.refused(seq, wrong), false);
         }
+    }
+
+    private static ServerMessage forgotten(long seq) {
+        return Answers.refused(seq, ErrorCode.ERROR_CODE_BAD_REQUEST,
+                "request %d was asked before, and its answer is not kept any more".formatted(seq),
+                "a seq that is greater than all before", Long.toUnsignedString(seq),
+                "look at the present state, and ask anew with a new seq");
     }
 
     private void ask(Client client, long seq, Request request) {
         boolean mayBeRepeated = !request.needsControl();
-        if (request.needsControl() && !session.control().isHeldBy(client)) {
+        if (request.needsControl() && !control.isHeldBy(client)) {
             answer(client, seq, notController(seq), mayBeRepeated);
             return;
         }
@@ -117,7 +121,6 @@ final class Desk {
     }
 
     private void takeControl(Client client, long seq, TakeControl message) {
-        Control control = session.control();
         if (!control.isOpenTo(client, message.getForce())) {
             answer(client, seq, client.role() == Role.ROLE_CONTROL ? held(seq) : mayOnlyLook(seq), false);
             return;
@@ -131,7 +134,7 @@ final class Desk {
     }
 
     private void releaseControl(Client client, long seq) {
-        boolean had = session.control().takeFrom(client);
+        boolean had = control.takeFrom(client);
         answer(client, seq, controlState(seq), false);
         if (had) {
             session.controlChanged();
@@ -161,11 +164,11 @@ final class Desk {
     }
 
     private ServerMessage controlState(long seq) {
-        return ServerMessage.newBuilder().setReplyTo(seq).setControlState(session.control().state()).build();
+        return ServerMessage.newBuilder().setReplyTo(seq).setControlState(control.state()).build();
     }
 
     private ServerMessage held(long seq) {
-        ControlState state = session.control().state();
+        ControlState state = control.state();
         return Answers.refused(seq, ErrorCode.ERROR_CODE_NOT_CONTROLLER, "%s has the control%s".formatted(
                 state.getClientName(), state.getIsAway() ? " and is expected back" : ""),
                 "wait until it is released, or take it with force");
@@ -177,7 +180,7 @@ final class Desk {
     }
 
     private ServerMessage notController(long seq) {
-        ControlState state = session.control().state();
+        ControlState state = control.state();
         return Answers.refused(seq, ErrorCode.ERROR_CODE_NOT_CONTROLLER, state.getIsHeld()
                 ? "only the controller may do this, and that is %s".formatted(state.getClientName())
                 : "only the controller may do this, and there is none", "take the control first");

@@ -14,6 +14,7 @@ import dev.macrame.emulator.debug.Reply;
 import dev.macrame.emulator.debug.Request;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,14 @@ final class Joining {
     private final Outbox outbox;
     private final boolean onlyObserves;
     private final long seq;
-    private final Consumer<Client> joined;
+    private final Consumer<Optional<Client>> joined;
     private final Map<Integer, Breakpoint> breakpoints = new LinkedHashMap<>();
     private Description description = Description.getDefaultInstance();
     private @Nullable Answer position;
     private boolean isRefused;
 
-    Joining(Session session, Client client, Outbox outbox, boolean onlyObserves, long seq, Consumer<Client> joined) {
+    Joining(Session session, Client client, Outbox outbox, boolean onlyObserves, long seq,
+            Consumer<Optional<Client>> joined) {
         this.session = session;
         this.client = client;
         this.outbox = outbox;
@@ -76,17 +78,19 @@ final class Joining {
     private void collect(Answer answer) {
         switch (answer.reply()) {
             case Reply.Description _ -> description = ReplyMapper.toMessage(answer).getDescription();
-            case Reply.Breakpoints(var list) -> list.forEach(breakpoint -> breakpoints.put(breakpoint.id(), breakpoint));
+            case Reply.Breakpoints(var list) -> list.forEach(breakpoint -> breakpoints.put(breakpoint.id(),
+                    breakpoint));
             case Reply.PositionNow _ -> {
                 position = answer;
                 session.joined(this, joined);
             }
             default -> {
                 isRefused = true;
-                session.turnedAway(this);
+                session.turnedAway(this, joined);
                 outbox.reply(answer.reply() instanceof Reply.Refused
                         ? ReplyMapper.toMessage(answer).setReplyTo(seq).build()
-                        : Answers.refused(seq, ErrorCode.ERROR_CODE_INTERNAL, "the run gave an answer to another question",
+                        : Answers.refused(seq, ErrorCode.ERROR_CODE_INTERNAL,
+                                "the run gave an answer to another question",
                                 "report this, with what was done before"));
             }
         }

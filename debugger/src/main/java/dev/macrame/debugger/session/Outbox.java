@@ -122,14 +122,21 @@ public final class Outbox {
         return isOver(FULL_FRAMES);
     }
 
-    /// The connection is gone: drops what waits.
-    ///
-    /// @return how many events that had to arrive have not
-    synchronized int abandon() {
+    /// The connection is gone: what waits is dropped, and nothing more is taken.
+    public synchronized void close() {
         isEnded = true;
         isGone = true;
         clear();
-        int lost = lostEvents;
+    }
+
+    /// Gives the connection up.
+    ///
+    /// @return how many events that had to arrive have not, since this was asked last
+    synchronized int abandon() {
+        if (!isEnded) {
+            close();
+        }
+        int lost = lostEvents + events;
         lostEvents = 0;
         return lost;
     }

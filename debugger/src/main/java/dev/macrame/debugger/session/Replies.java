@@ -83,7 +83,7 @@ final class Replies {
         kept.put(seq, message);
         keptBytes += message.getSerializedSize();
         Iterator<Map.Entry<Long, ServerMessage>> oldest = kept.entrySet().iterator();
-        while (kept.size() > most || keptBytes > MOST_KEPT_BYTES && kept.size() > 1) {
+        while (kept.size() > most || (keptBytes > MOST_KEPT_BYTES && kept.size() > 1)) {
             Map.Entry<Long, ServerMessage> entry = oldest.next();
             keptBytes -= entry.getValue().getSerializedSize();
             lastForgotten = Math.max(lastForgotten, entry.getKey());

@@ -41,6 +41,7 @@ public final class Session {
     private final Surroundings surroundings;
     private final DebugTarget own;
     private final Control control;
+    private final Desk desk;
     private final Map<Integer, Client> clients = new LinkedHashMap<>();
     private final Set<Joining> joining = new LinkedHashSet<>();
     private final Map<Event.Stream, DebugTarget.Listening> listenings = new EnumMap<>(Event.Stream.class);
@@ -58,6 +59,7 @@ public final class Session {
         this.isUploaded = isUploaded;
         this.surroundings = surroundings;
         this.control = new Control(ServerLimits.millis(surroundings.limits().reconnect()));
+        this.desk = new Desk(this, control, surroundings.limits());
         this.lastAttached = surroundings.nanos();
         this.own = debuggee.target("session " + id);
     }
@@ -84,12 +86,9 @@ public final class Session {
         return SessionSummary.newBuilder().setId(id).setTitle(title).setClients(connected).build();
     }
 
-    Surroundings surroundings() {
-        return surroundings;
-    }
-
-    Control control() {
-        return control;
+    /// Where its clients ask.
+    Desk desk() {
+        return desk;
     }
 
     Optional<Stopped> lastStop() {
@@ -100,18 +99,21 @@ public final class Session {
 
     /// Lets somebody in over a connection: answered with everything that there is to know, or with an error.
     ///
-    /// @param joined told of the client as soon as it is in
-    synchronized void join(Outbox outbox, Role role, Attach attach, long seq, Consumer<Client> joined) {
+    /// @param joined told of the client as soon as it is in, or that it will not be
+    synchronized void join(Outbox outbox, Role role, Attach attach, long seq, Consumer<Optional<Client>> joined) {
         if (isClosed) {
             outbox.reply(Answers.refused(seq, ErrorCode.ERROR_CODE_NO_SUCH_SESSION,
                     "session %s has ended".formatted(id), "ask for the sessions that there are"));
+            joined.accept(Optional.empty());
             return;
         }
         Admission admission = attach.getResumeToken().isEmpty() ? newcomer(role, attach.getClientName())
                 : returning(role, attach.getResumeToken());
         switch (admission) {
-            case Admission.Refused(ErrorCode code, String message, String help) ->
+            case Admission.Refused(ErrorCode code, String message, String help) -> {
                 outbox.reply(Answers.refused(seq, code, message, help));
+                joined.accept(Optional.empty());
+            }
             case Admission.Admitted(Client client) -> {
                 client.joining(true);
                 Joining candidate = new Joining(this, client, outbox, attach.getOnlyObserve(), seq, joined);
@@ -132,8 +134,9 @@ public final class Session {
     private Admission newcomer(Role role, String wish) {
         int most = surroundings.limits().clients();
         if (clients.size() + joining.size() >= most && !forgetSomebodyAway()) {
-            return new Admission.Refused(ErrorCode.ERROR_CODE_QUOTA, "session %s has %,d clients, the most that it may have"
-                    .formatted(id, most), "wait until somebody leaves");
+            return new Admission.Refused(ErrorCode.ERROR_CODE_QUOTA,
+                    "session %s has %,d clients, the most that it may have"
+                            .formatted(id, most), "wait until somebody leaves");
         }
         lastClient++;
         String name = Names.unique(wish, lastClient, clients.values().stream().map(Client::name).toList());
@@ -164,18 +167,16 @@ public final class Session {
         return away.isPresent();
     }
 
-    /// The last step of coming in, or of having been refused; called by the candidate.
-    synchronized void joined(Joining candidate, Consumer<Client> joined) {
-        joining.remove(candidate);
+    /// The last step of coming in; called by the candidate when the run has answered everything.
+    synchronized void joined(Joining candidate, Consumer<Optional<Client>> joined) {
         Client client = candidate.client();
-        client.joining(false);
         Outbox outbox = candidate.outbox();
         if (isClosed || outbox.isEnded()) {
-            if (!clients.containsKey(client.id())) {
-                client.target().close();
-            }
+            turnedAway(candidate, joined);
             return;
         }
+        joining.remove(candidate);
+        client.joining(false);
         boolean isBack = control.isHeldBy(client) && client.outbox().isEmpty();
         client.outbox().ifPresent(old -> {
             old.end(ByeReason.BYE_REASON_REPLACED, "this client has come back over another connection");
@@ -193,7 +194,7 @@ public final class Session {
         outbox.reply(candidate.attached(Attached.newBuilder().setSession(summary()).setClientId(client.id())
                 .setResumeToken(client.token()).setControl(control.state()).setMissedEvents(missed)
                 .setLastAnswered(client.replies().lastAnswered())));
-        joined.accept(client);
+        joined.accept(Optional.of(client));
         if (takesControl || isBack) {
             tellControl(Optional.of(client));
         }
@@ -203,9 +204,10 @@ public final class Session {
         }
     }
 
-    /// Gives up somebody who was about to come in, but whom the run does not answer.
-    synchronized void turnedAway(Joining candidate) {
+    /// Gives up somebody who was about to come in.
+    synchronized void turnedAway(Joining candidate, Consumer<Optional<Client>> joined) {
         joining.remove(candidate);
+        joined.accept(Optional.empty());
         candidate.client().joining(false);
         if (!clients.containsKey(candidate.client().id())) {
             candidate.client().target().close();
@@ -219,8 +221,6 @@ public final class Session {
         if (client.uses(outbox)) {
             fallen.add(client);
             settle();
-        } else {
-            outbox.abandon();
         }
     }
 
