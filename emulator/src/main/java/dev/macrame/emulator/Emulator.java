@@ -104,6 +104,12 @@ public final class Emulator {
         return interpreter.core().pc();
     }
 
+    /// The engine, for the debugger of this module, which takes it over.
+    @SuppressWarnings("exports")
+    public Interpreter interpreter() {
+        return interpreter;
+    }
+
     /// Runs until the program ends, traps, or the next instruction would issue in cycle `limit` or later; a run that
     /// was stopped by its limit goes on when called again.
     public RunResult run(long limit) {

@@ -96,7 +96,7 @@ public final class DebugClient implements AutoCloseable {
     }
 
     private static void shutDown(EventLoopGroup group) {
-        group.shutdownGracefully(0, CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = group.shutdownGracefully(0, CLOSING_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /// Who the server is.

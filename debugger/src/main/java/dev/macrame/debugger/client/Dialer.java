@@ -75,7 +75,7 @@ final class Dialer {
             pipeline.addLast(new FrameDecoder(FRAME_BYTES_BEFORE), new FrameEncoder());
             Handshake handshake = new Handshake(options, link::nextSeq, dialled -> told.accept(dialled, channel));
             pipeline.addLast(handshake);
-            channel.eventLoop().schedule(() -> Optional.ofNullable(pipeline.context(handshake))
+            var _ = channel.eventLoop().schedule(() -> Optional.ofNullable(pipeline.context(handshake))
                     .ifPresent(handshake::expire), options.timeout().toMillis(), TimeUnit.MILLISECONDS);
         }
     }

@@ -46,7 +46,7 @@ final class Handshake extends SimpleChannelInboundHandler<ServerMessage> {
     public void channelActive(ChannelHandlerContext context) {
         ClientHello.Builder message = ClientHello.newBuilder().setMagic(Protocol.MAGIC).setMajor(Protocol.MAJOR)
                 .setMinor(Protocol.MINOR).setName(options.name()).setVersion(options.version()).setNonce(nonce);
-        context.writeAndFlush(ClientMessage.newBuilder().setSeq(seqs.getAsLong()).setHello(message).build());
+        var _ = context.writeAndFlush(ClientMessage.newBuilder().setSeq(seqs.getAsLong()).setHello(message).build());
     }
 
     @Override
@@ -75,7 +75,7 @@ final class Handshake extends SimpleChannelInboundHandler<ServerMessage> {
         hello = server;
         ByteString proof = options.token().map(token -> proof(Proof.Side.CLIENT, token, server))
                 .orElse(ByteString.EMPTY);
-        context.writeAndFlush(ClientMessage.newBuilder().setSeq(seqs.getAsLong())
+        var _ = context.writeAndFlush(ClientMessage.newBuilder().setSeq(seqs.getAsLong())
                 .setAuth(Auth.newBuilder().setRole(role).setProof(proof)).build());
     }
 
@@ -148,7 +148,7 @@ final class Handshake extends SimpleChannelInboundHandler<ServerMessage> {
         isOver = true;
         told.accept(result);
         if (!(result instanceof Dialled.In)) {
-            context.close();
+            var _ = context.close();
         }
     }
 

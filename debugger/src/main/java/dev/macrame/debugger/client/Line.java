@@ -34,7 +34,7 @@ final class Line extends SimpleChannelInboundHandler<ServerMessage> {
 
     /// Goes out with the next [#flush].
     void write(ClientMessage message) {
-        channel.write(message, channel.voidPromise());
+        var _ = channel.write(message, channel.voidPromise());
     }
 
     void flush() {
@@ -43,11 +43,11 @@ final class Line extends SimpleChannelInboundHandler<ServerMessage> {
 
     /// Says a last word and goes.
     void end(ClientMessage bye) {
-        channel.writeAndFlush(bye).addListener(ChannelFutureListener.CLOSE);
+        var _ = channel.writeAndFlush(bye).addListener(ChannelFutureListener.CLOSE);
     }
 
     void close() {
-        channel.close();
+        var _ = channel.close();
     }
 
     @Override

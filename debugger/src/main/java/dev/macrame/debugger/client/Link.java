@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// to the thread of the connection.
 final class Link {
     private static final int MOST_QUESTIONS = 1 << 17;
+    /// Left of what may wait for an answer: signs of life take some too.
+    private static final int SPARE_REQUESTS = 8;
 
     private final EventLoop loop;
     private final Inbox inbox;
@@ -85,7 +87,8 @@ final class Link {
     }
 
     private boolean hasRoom() {
-        return isOpen && line != null && waiting.size() < Math.max(line.limits().getWaitingRequests(), 1);
+        return isOpen && line != null && waiting.size() < Math.max(line.limits().getWaitingRequests() - SPARE_REQUESTS,
+                1);
     }
 
     private void send(Question question) {

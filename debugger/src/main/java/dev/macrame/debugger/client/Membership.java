@@ -25,7 +25,7 @@ final class Membership {
     private boolean hasLeft;
 
     /// Somebody who listens to the run. Compared by identity.
-    final class Ear {
+    static final class Ear {
         private final Set<Event.Stream> streams;
         private final Consumer<Event> consumer;
 

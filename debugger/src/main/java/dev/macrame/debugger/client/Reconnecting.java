@@ -54,13 +54,13 @@ final class Reconnecting {
     }
 
     private void later() {
-        link.loop().schedule(() -> dialer.dial(this::dialled), delayMillis, TimeUnit.MILLISECONDS);
+        var _ = link.loop().schedule(() -> dialer.dial(this::dialled), delayMillis, TimeUnit.MILLISECONDS);
         delayMillis = Math.min(2 * delayMillis, MOST_DELAY_MILLIS);
     }
 
     private void dialled(Dialled result, Channel channel) {
         if (link.hasEnded()) {
-            channel.close();
+            var _ = channel.close();
             return;
         }
         switch (result) {

@@ -1,5 +1,6 @@
 package dev.macrame.emulator.account;
 
+import dev.macrame.emulator.state.StateExchange;
 import dev.macrame.isa.Memory;
 import java.util.Arrays;
 
@@ -34,6 +35,16 @@ public final class Account {
         return new Account(new long[instructions], new long[Cause.values().length][instructions],
                 new long[Memory.values().length * MOVEMENTS][instructions], new long[instructions],
                 new long[instructions], new long[instructions], new long[instructions]);
+    }
+
+    void exchange(StateExchange exchange) {
+        exchange.next(issues);
+        Arrays.stream(stalls).forEach(exchange::next);
+        Arrays.stream(bytes).forEach(exchange::next);
+        exchange.next(busBytes);
+        exchange.next(macs);
+        exchange.next(operations);
+        exchange.next(clipped);
     }
 
     /// A copy that later counting does not change.

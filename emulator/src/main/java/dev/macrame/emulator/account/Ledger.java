@@ -1,5 +1,6 @@
 package dev.macrame.emulator.account;
 
+import dev.macrame.emulator.state.StateExchange;
 import dev.macrame.isa.Memory;
 
 /// The account while it is being written. The run loop owns it and is the only one that counts.
@@ -13,6 +14,12 @@ public final class Ledger {
     /// The account so far.
     public Account account() {
         return account.copy();
+    }
+
+    /// Saves, restores or hashes the account.
+    @SuppressWarnings("exports")
+    public void exchange(StateExchange exchange) {
+        account.exchange(exchange);
     }
 
     public void issue(int pc) {

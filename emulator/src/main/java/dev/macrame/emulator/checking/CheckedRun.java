@@ -6,6 +6,7 @@ import dev.macrame.emulator.dma.Transfer;
 import dev.macrame.emulator.semantics.Checks;
 import dev.macrame.emulator.semantics.Step;
 import dev.macrame.emulator.semantics.TrapSignal;
+import dev.macrame.emulator.state.StateExchange;
 import dev.macrame.isa.Memory;
 import dev.macrame.isa.RegisterFile;
 import dev.macrame.isa.TrapKind;
@@ -39,6 +40,23 @@ public final class CheckedRun implements Checks {
                 provenance.set(register, tensor);
                 registers |= 1 << register;
             });
+        }
+    }
+
+    @Override
+    public void exchange(StateExchange exchange) {
+        exchange(written, exchange);
+        exchange(cells, exchange);
+        exchange(records, exchange);
+        registers = exchange.next(registers);
+        provenance.exchange(exchange);
+    }
+
+    /// Sets are copied on their way out and on their way in, so that a saved one is never changed.
+    private static void exchange(BitSet[] sets, StateExchange exchange) {
+        for (int i = 0; i < sets.length; i++) {
+            BitSet set = sets[i];
+            sets[i] = (BitSet) exchange.next(() -> set, BitSet::hashCode).clone();
         }
     }
 
@@ -150,6 +168,12 @@ public final class CheckedRun implements Checks {
     public void executed(Step step) {
         registers |= 1 << step.result;
         provenance.follow(step);
+    }
+
+    @Override
+    public void wroteRegister(int register) {
+        registers |= 1 << register;
+        provenance.set(register, Provenance.NONE);
     }
 
     @Override

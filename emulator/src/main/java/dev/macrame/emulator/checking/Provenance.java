@@ -1,6 +1,7 @@
 package dev.macrame.emulator.checking;
 
 import dev.macrame.emulator.semantics.Step;
+import dev.macrame.emulator.state.StateExchange;
 import dev.macrame.isa.RegisterFile;
 import java.util.Arrays;
 
@@ -15,6 +16,11 @@ final class Provenance {
     Provenance() {
         Arrays.fill(registers, NONE);
         Arrays.fill(walks, NONE);
+    }
+
+    void exchange(StateExchange exchange) {
+        exchange.next(registers);
+        exchange.next(walks);
     }
 
     /// Says where the address in a register came from.

@@ -1,10 +1,12 @@
 package dev.macrame.emulator.dma;
 
 import dev.macrame.emulator.semantics.TrapSignal;
+import dev.macrame.emulator.state.StateExchange;
 import dev.macrame.isa.Memory;
 import dev.macrame.isa.TrapKind;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /// The transfers that no `wait` has covered yet, and the rule that protects their bytes.
@@ -28,6 +30,22 @@ public final class InFlight {
         for (int i = 0; i < channelCount; i++) {
             channels[i] = new ArrayDeque<>();
         }
+    }
+
+    /// Saves, restores or hashes what is in flight.
+    public void exchange(StateExchange exchange) {
+        for (Deque<Transfer> channel : channels) {
+            List<Transfer> transfers = exchange.next(() -> List.copyOf(channel), InFlight::hash);
+            channel.clear();
+            channel.addAll(transfers);
+        }
+        exchange.next(writers);
+        exchange.next(readers);
+        outstanding = exchange.next(outstanding);
+    }
+
+    private static long hash(List<Transfer> transfers) {
+        return transfers.stream().mapToLong(Transfer::stateHash).reduce(1, (sum, hash) -> 31 * sum + hash);
     }
 
     public int channelCount() {

@@ -20,6 +20,11 @@ public final class Region {
         Arrays.sort(sorted);
     }
 
+    /// Equal for equal regions.
+    long stateHash() {
+        return 31L * (31L * Arrays.hashCode(starts) + bytes) + memory.code();
+    }
+
     public Memory memory() {
         return memory;
     }

@@ -12,6 +12,12 @@ import java.util.Optional;
 /// @param bytes   of each row; 0 is a transfer that does nothing
 public record Transfer(int pc, int channel, Region to, Optional<Region> from, int bytes) {
 
+    /// Equal for equal transfers.
+    public long stateHash() {
+        long sides = 31 * to.stateHash() + from.map(Region::stateHash).orElse(0L);
+        return 31 * (31 * (31 * sides + pc) + channel) + bytes;
+    }
+
     public int rows() {
         return to.rows();
     }

@@ -13,6 +13,11 @@ import dev.macrame.emulator.semantics.Operand;
 import dev.macrame.emulator.semantics.Semantics;
 import dev.macrame.emulator.semantics.Step;
 import dev.macrame.emulator.semantics.TrapSignal;
+import dev.macrame.emulator.state.SavedState;
+import dev.macrame.emulator.state.StateExchange;
+import dev.macrame.emulator.state.StateHashing;
+import dev.macrame.emulator.state.StateRestoring;
+import dev.macrame.emulator.state.StateSaving;
 import dev.macrame.emulator.timing.Pipeline;
 import dev.macrame.emulator.trace.Watcher;
 import dev.macrame.isa.TrapKind;
@@ -20,6 +25,7 @@ import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.program.Program;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +38,17 @@ public final class Interpreter {
     private final Core core;
     private final Pipeline pipeline;
     private final Ledger ledger;
-    /// Tells of every issue, if somebody watches.
-    private final @Nullable Recorder recorder;
+    private final MachineDescription machine;
+    private final Checks checks;
+    /// What the last instruction touched, if somebody may want to know.
+    private final @Nullable Touches touches;
+    private Watcher watcher;
+    /// The instructions issued so far.
+    private long issued;
+    private int lastPc;
     /// Why the program cannot go on, once it cannot.
     private @Nullable StopReason ended;
+    private int savedNumbers;
 
     public Interpreter(Program program, MachineDescription machine) {
         this(program, machine, Checks.NONE, Watcher.NONE);
@@ -44,20 +57,138 @@ public final class Interpreter {
     /// @param checks  what a checked run also looks at
     /// @param watcher is told of every issue
     public Interpreter(Program program, MachineDescription machine, Checks checks, Watcher watcher) {
+        this(program, machine, checks, watcher, !watcher.equals(Watcher.NONE));
+        if (touches != null) {
+            touches.set(true);
+        }
+    }
+
+    private Interpreter(Program program, MachineDescription machine, Checks checks, Watcher watcher,
+            boolean canTouch) {
         this.program = program;
-        recorder = watcher.equals(Watcher.NONE) ? null : new Recorder(checks, watcher);
+        this.machine = machine;
+        this.checks = checks;
+        this.watcher = watcher;
+        touches = canTouch ? new Touches(checks) : null;
         List<Step> steps = new ArrayList<>();
         for (int pc = 0; pc < program.text().size(); pc++) {
             steps.add(new Step(pc, program.text().get(pc)));
         }
         text = steps.toArray(Step[]::new);
-        core = new Core(machine, this::describe, recorder == null ? checks : recorder);
+        core = new Core(machine, this::describe, touches == null ? checks : touches);
         pipeline = new Pipeline(steps, machine);
         ledger = new Ledger(text.length);
     }
 
+    /// This run, taken over by one that can be looked at: its [#touches] and its watcher can be switched. This one must
+    /// not be used any more.
+    public Interpreter watchable() {
+        Interpreter next = new Interpreter(program, machine, checks, Watcher.NONE, true);
+        next.restore(save());
+        return next;
+    }
+
     public Core core() {
         return core;
+    }
+
+    public Program program() {
+        return program;
+    }
+
+    public MachineDescription machine() {
+        return machine;
+    }
+
+    public Pipeline pipeline() {
+        return pipeline;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /// The instructions issued so far.
+    public long issued() {
+        return issued;
+    }
+
+    /// Why the program cannot go on; null as long as it can.
+    public @Nullable StopReason ended() {
+        return ended;
+    }
+
+    /// The instruction that was carried out last; 0 before the first.
+    public int lastPc() {
+        return lastPc;
+    }
+
+    /// What the last instruction touched. Only of a run that can be looked at, and only if switched on before.
+    public Touches touches() {
+        return Objects.requireNonNull(touches);
+    }
+
+    /// Tells somebody else of every issue from now on. Only of a run that can be looked at, with its touches on.
+    public void watch(Watcher other) {
+        watcher = other;
+    }
+
+    /// All state, the clock and the account included.
+    public SavedState save() {
+        StateSaving saving = new StateSaving(savedNumbers);
+        exchange(saving);
+        SavedState saved = saving.saved();
+        savedNumbers = saved.numbers();
+        return saved;
+    }
+
+    /// Goes back, or forward, to a saved state of this program on this machine.
+    public void restore(SavedState state) {
+        exchange(new StateRestoring(state));
+    }
+
+    /// Equal for equal states.
+    public long hash() {
+        StateHashing hashing = new StateHashing();
+        exchange(hashing);
+        return hashing.hash();
+    }
+
+    private void exchange(StateExchange exchange) {
+        core.exchange(exchange);
+        pipeline.exchange(exchange);
+        ledger.exchange(exchange);
+        issued = exchange.next(issued);
+        lastPc = exchange.next(lastPc);
+        ended = exchange.next(() -> Optional.ofNullable(ended), _ -> 0).orElse(null);
+    }
+
+    /// One instruction, if there is one.
+    ///
+    /// @return whether it was carried out; if not, the program has ended
+    public boolean step() {
+        if (ended != null) {
+            return false;
+        }
+        ended = core.halted() ? new StopReason.Halted() : step(Long.MAX_VALUE);
+        boolean isDone = ended == null;
+        if (isDone && core.halted()) {
+            ended = new StopReason.Halted();
+        }
+        return isDone;
+    }
+
+    /// The cycle in which the next instruction issues; [Long#MAX_VALUE] if there is none. The pipeline tells then how
+    /// long it waits and what for.
+    public long plan() {
+        int pc = core.pc();
+        return ended != null || core.halted() || pc >= text.length ? Long.MAX_VALUE
+                : pipeline.plan(text[pc], core.vl(), core.vr());
+    }
+
+    /// An instruction, taken apart.
+    public Step instruction(int pc) {
+        return text[pc];
     }
 
     /// The cycle after the last issue.
@@ -90,8 +221,10 @@ public final class Interpreter {
         if (issue >= limit) {
             return new StopReason.CycleLimit(limit);
         }
-        if (recorder != null) {
-            recorder.begin(core);
+        @Nullable
+        Touches noted = touches != null && touches.isOn() ? touches : null;
+        if (noted != null) {
+            noted.begin();
         }
         try {
             Semantics.execute(core, step);
@@ -102,11 +235,13 @@ public final class Interpreter {
                     issue, signal.text(), signal.help()));
         }
         countStall(pc);
-        if (recorder != null) {
+        if (noted != null && !watcher.equals(Watcher.NONE)) {
             long stall = pipeline.stall();
-            recorder.issued(core, step, issue, stall, stall == 0 ? Optional.empty() : Optional.of(pipeline.cause()),
-                    pipeline.occupied());
+            watcher.issued(Recorder.issue(core, step, noted, lanes, rows, issue, stall, stall == 0 ? Optional.empty()
+                    : Optional.of(pipeline.cause()), pipeline.occupied()));
         }
+        issued++;
+        lastPc = pc;
         ledger.issue(pc);
         pipeline.commit(step);
         count(step, lanes, rows);

@@ -1,6 +1,9 @@
 package dev.macrame.emulator.memory;
 
 import dev.macrame.emulator.semantics.TrapSignal;
+import dev.macrame.emulator.state.Page;
+import dev.macrame.emulator.state.Pages;
+import dev.macrame.emulator.state.StateExchange;
 import dev.macrame.isa.ElementType;
 import dev.macrame.isa.Memory;
 import dev.macrame.isa.TrapKind;
@@ -22,11 +25,19 @@ public final class ByteMemory {
     private final int size;
     private byte[] bytes;
     private int highWater;
+    /// The content when it was last saved, hashed or restored, and the pages that were written since.
+    private Pages settled;
+    private final boolean[] isWritten;
+    private final int[] written;
+    private int writtenPages;
 
     public ByteMemory(Memory name, int size) {
         this.name = name;
         this.size = size;
         this.bytes = new byte[Math.min(size, FIRST_CAPACITY)];
+        settled = Pages.zeros(size);
+        isWritten = new boolean[settled.count()];
+        written = new int[settled.count()];
     }
 
     public Memory name() {
@@ -44,6 +55,59 @@ public final class ByteMemory {
 
     private void wrote(int address, int count) {
         highWater = Math.max(highWater, address + count);
+        changed(address, count);
+    }
+
+    private void changed(int address, int count) {
+        int last = (address + count - 1) >> Page.LOG;
+        for (int page = address >> Page.LOG; page <= last; page++) {
+            if (!isWritten[page]) {
+                isWritten[page] = true;
+                written[writtenPages++] = page;
+            }
+        }
+    }
+
+    /// Saves, restores or hashes the content. Only pages that were written since the last time are copied.
+    public void exchange(StateExchange exchange) {
+        highWater = exchange.next(highWater);
+        Pages before = settled;
+        Pages now = exchange.next(this::pages, Pages::hash);
+        if (now != settled || writtenPages > 0) {
+            for (int page = 0; page < now.count(); page++) {
+                if (isWritten[page] || now.get(page) != before.get(page)) {
+                    restore(page, now.get(page));
+                }
+            }
+            settled = now;
+            settle();
+        }
+    }
+
+    /// The content now; nothing that is written later changes it.
+    public Pages pages() {
+        if (writtenPages > 0) {
+            settled = settled.with(bytes, written, writtenPages);
+            settle();
+        }
+        return settled;
+    }
+
+    private void restore(int page, Page content) {
+        int start = page << Page.LOG;
+        if (start >= bytes.length && content != Page.zeros()) {
+            grow(Math.min(size, start + (long) Page.BYTES));
+        }
+        if (start < bytes.length) {
+            content.copyTo(bytes, start);
+        }
+    }
+
+    private void settle() {
+        for (int i = 0; i < writtenPages; i++) {
+            isWritten[written[i]] = false;
+        }
+        writtenPages = 0;
     }
 
     /// Signals a trap unless `[address, address + count)` lies in this memory.
@@ -98,12 +162,19 @@ public final class ByteMemory {
         Arrays.fill(bytes, address, address + count, value);
     }
 
+    /// Stores checked bytes.
+    public void store(int address, byte[] data) {
+        wrote(address, data.length);
+        System.arraycopy(data, 0, bytes, address, data.length);
+    }
+
     /// Puts bytes in from outside, before a run or from a debugger.
     ///
     /// @throws IndexOutOfBoundsException if they do not fit
     public void write(int address, byte[] data) {
         java.util.Objects.checkFromIndexSize(address, data.length, size);
         checkBounds(address, data.length);
+        changed(address, data.length);
         System.arraycopy(data, 0, bytes, address, data.length);
     }
 

@@ -1,5 +1,6 @@
 package dev.macrame.emulator.semantics;
 
+import dev.macrame.emulator.state.StateExchange;
 import dev.macrame.isa.TrapKind;
 import java.util.Arrays;
 
@@ -20,6 +21,11 @@ final class Accumulator {
         this.number = number;
         this.columns = columns;
         cells = new long[rows * columns];
+    }
+
+    void exchange(StateExchange exchange) {
+        exchange.next(cells);
+        bound = exchange.next(bound);
     }
 
     int number() {

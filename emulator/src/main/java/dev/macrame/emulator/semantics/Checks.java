@@ -1,6 +1,7 @@
 package dev.macrame.emulator.semantics;
 
 import dev.macrame.emulator.dma.Transfer;
+import dev.macrame.emulator.state.StateExchange;
 import dev.macrame.isa.Memory;
 
 /// What a checked run also looks at. Questions (`executes`, `read…`, `transfer`, `end`) come before anything has changed and may
@@ -8,6 +9,10 @@ import dev.macrame.isa.Memory;
 public interface Checks {
     Checks NONE = new Checks() {
     };
+
+    /// Saves, restores or hashes what the checks know.
+    default void exchange(StateExchange exchange) {
+    }
 
     /// An instruction is about to be carried out.
     default void executes(Step step) {
@@ -47,6 +52,10 @@ public interface Checks {
 
     /// The program is about to end.
     default void end() {
+    }
+
+    /// A scalar register was set from outside.
+    default void wroteRegister(int register) {
     }
 
     /// An instruction was carried out.

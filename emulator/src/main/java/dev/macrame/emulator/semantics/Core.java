@@ -3,8 +3,10 @@ package dev.macrame.emulator.semantics;
 import dev.macrame.emulator.dma.InFlight;
 import dev.macrame.emulator.dma.Transfer;
 import dev.macrame.emulator.memory.ByteMemory;
+import dev.macrame.emulator.state.StateExchange;
 import dev.macrame.isa.Memory;
 import dev.macrame.isa.PairType;
+import dev.macrame.isa.QParam;
 import dev.macrame.isa.RegisterFile;
 import dev.macrame.isa.TrapKind;
 import dev.macrame.isa.machine.Key;
@@ -71,6 +73,30 @@ public final class Core {
         stack = new ControlStack(Math.toIntExact(machine.get(Key.LOOP_DEPTH)));
     }
 
+    /// Saves, restores or hashes all state that a program sees, and what the checks of a checked run know.
+    public void exchange(StateExchange exchange) {
+        exchange.next(x);
+        for (Accumulator tile : acc) {
+            tile.exchange(exchange);
+        }
+        for (QParams parameters : q) {
+            parameters.exchange(exchange);
+        }
+        for (Walk walk : walks) {
+            walk.exchange(exchange);
+        }
+        for (ByteMemory memory : memories) {
+            memory.exchange(exchange);
+        }
+        vl = exchange.next(vl);
+        vr = exchange.next(vr);
+        inFlight.exchange(exchange);
+        stack.exchange(exchange);
+        pc = exchange.next(pc);
+        halted = exchange.next(halted);
+        checks.exchange(exchange);
+    }
+
     /// The rows of every accumulator tile.
     public int rows() {
         return rows;
@@ -92,11 +118,12 @@ public final class Core {
     }
 
     /// How many walks there are.
-    int walks() {
+    public int walks() {
         return walks.length;
     }
 
-    Walk walk(int number) {
+    /// One of them.
+    public Walk walk(int number) {
         return walks[number];
     }
 
@@ -120,9 +147,56 @@ public final class Core {
         }
     }
 
+    /// Sets a scalar register, as a debugger does.
+    public void poke(int register, int value) {
+        x(register, value);
+        checks.wroteRegister(register);
+    }
+
     /// The sum in a cell of an accumulator.
     public long cell(int accumulator, int row, int lane) {
         return acc[accumulator].cell(row, lane);
+    }
+
+    /// How many accumulators there are.
+    public int accumulators() {
+        return acc.length;
+    }
+
+    /// A copy of the cells of an accumulator, row by row.
+    public long[] cells(int accumulator) {
+        return acc[accumulator].cells.clone();
+    }
+
+    /// Sets a cell, as a debugger does.
+    public void cell(int accumulator, int row, int lane, long value) {
+        acc[accumulator].set(row, lane, value);
+        checks.wroteCells(accumulator, row + 1, lane + 1);
+    }
+
+    /// How many parameter registers there are.
+    public int parameterRegisters() {
+        return q.length;
+    }
+
+    /// The record of a lane of a parameter register.
+    public QParam record(int register, int lane) {
+        return q[register].get(lane);
+    }
+
+    /// Sets the lanes that the next vector instruction works on, from 1 to the columns, as a debugger does.
+    public void vl(int lanes) {
+        vl = Objects.checkIndex(lanes - 1, columns) + 1;
+    }
+
+    /// Sets the rows that the next tile instruction works on, from 1 to the rows, as a debugger does.
+    public void vr(int newRows) {
+        vr = Objects.checkIndex(newRows - 1, rows) + 1;
+    }
+
+    /// The loops that run and the calls that have not returned.
+    public ControlStack stack() {
+        return stack;
     }
 
     /// Puts bytes in from outside.

@@ -167,7 +167,7 @@ final class DmaUnit {
         byte[][] rows = new byte[to.rows()][];
         Arrays.setAll(rows, row -> source.read(from.start(row), from.rowBytes()));
         for (int row = 0; row < rows.length; row++) {
-            target.write(to.start(row), rows[row]);
+            target.store(to.start(row), rows[row]);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.macrame.emulator.semantics;
 
+import dev.macrame.emulator.state.StateExchange;
 import dev.macrame.isa.QParam;
 
 /// One parameter register of the store path: a record for each lane.
@@ -14,6 +15,18 @@ final class QParams {
         left = new int[lanes];
         right = new int[lanes];
         bias = new long[lanes];
+    }
+
+    void exchange(StateExchange exchange) {
+        exchange.next(multiplier);
+        exchange.next(left);
+        exchange.next(right);
+        exchange.next(bias);
+    }
+
+    /// The record of a lane; of one that was never loaded, all zeros.
+    QParam get(int lane) {
+        return new QParam(multiplier[lane], left[lane], right[lane], 0, bias[lane]);
     }
 
     void set(int lane, QParam record) {

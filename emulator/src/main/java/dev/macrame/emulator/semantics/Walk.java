@@ -1,15 +1,18 @@
 package dev.macrame.emulator.semantics;
 
+import dev.macrame.emulator.state.StateExchange;
 import dev.macrame.isa.Slot;
 import dev.macrame.isa.TrapKind;
+import java.util.OptionalLong;
 
 /// An address generator: where a walk stands, and its steps.
 ///
 /// A walk has up to four pairs of a count and a stride, the innermost first. Its address is its base plus the sum of
 /// index times stride, kept in a ring if it has one. A step moves the innermost index on; one that has come round starts
 /// again and moves the next. The count 0 stands for a pair without end.
-final class Walk {
-    static final int MOST_PAIRS = Slot.WalkPair.MOST;
+public final class Walk {
+    /// The pairs that a walk can have.
+    public static final int MOST_PAIRS = Slot.WalkPair.MOST;
     /// The count of a pair without end.
     static final int FOREVER = 0;
 
@@ -26,6 +29,18 @@ final class Walk {
 
     Walk(int number) {
         this.number = number;
+    }
+
+    void exchange(StateExchange exchange) {
+        exchange.next(count);
+        exchange.next(stride);
+        exchange.next(index);
+        pairs = exchange.next(pairs);
+        base = exchange.next(base);
+        offset = exchange.next(offset);
+        exhausted = exchange.next(exhausted);
+        ringStart = exchange.next(ringStart);
+        ringSize = exchange.next(ringSize);
     }
 
     /// Starts a walk with one pair and no ring.
@@ -115,6 +130,60 @@ final class Walk {
             round *= count[pair];
         }
         return round - position;
+    }
+
+    /// How many pairs it has; 0 of one that was never set.
+    public int pairs() {
+        return pairs;
+    }
+
+    /// The count of a pair, from 0 for the innermost; 0 for one without end.
+    public int count(int pair) {
+        return count[pair];
+    }
+
+    public long stride(int pair) {
+        return stride[pair];
+    }
+
+    /// How many steps a pair has made in its round.
+    public long index(int pair) {
+        return index[pair];
+    }
+
+    public long base() {
+        return base;
+    }
+
+    public long ringStart() {
+        return ringStart;
+    }
+
+    /// The size of the ring; 0 if it has none.
+    public long ringBytes() {
+        return ringSize;
+    }
+
+    /// Whether it has made all its steps.
+    public boolean isExhausted() {
+        return exhausted;
+    }
+
+    /// The address of its next step, if it has one.
+    public OptionalLong next() {
+        return pairs == 0 || exhausted ? OptionalLong.empty() : OptionalLong.of(address());
+    }
+
+    /// Moves it as a whole, as a debugger does.
+    public void base(long newBase) {
+        base = newBase;
+    }
+
+    /// Puts one of its pairs somewhere else, as a debugger does.
+    public void index(int pair, long newIndex) {
+        offset += (newIndex - index[pair]) * stride[pair];
+        index[pair] = newIndex;
+        exhausted = false;
     }
 
     /// A walk that stands where this one does and goes on alone.

@@ -3,6 +3,7 @@ package dev.macrame.emulator.timing;
 import dev.macrame.emulator.account.Cause;
 import dev.macrame.emulator.dma.Transfer;
 import dev.macrame.emulator.semantics.Step;
+import dev.macrame.emulator.state.StateExchange;
 import dev.macrame.isa.Op;
 import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.MachineDescription;
@@ -13,6 +14,8 @@ import java.util.List;
 /// For each instruction the run loop asks [#plan] for its cycle, carries it out, and then says [#commit]. Nothing here
 /// sees a value.
 public final class Pipeline {
+    /// Of the rules in `docs/timing.md`: a change that moves a cycle makes it one more.
+    public static final int RULES_VERSION = 1;
     private static final Cause[] CAUSES = Cause.values();
 
     private final StepTiming[] timings;
@@ -38,6 +41,18 @@ public final class Pipeline {
             waitingFor[resource] = Resource.isPort(resource) ? Cause.PORT
                     : Resource.isUnit(resource) ? Cause.UNIT : Cause.OPERAND_ALU;
         }
+    }
+
+    /// Saves, restores or hashes the clock between two instructions.
+    public void exchange(StateExchange exchange) {
+        exchange.next(ready);
+        for (int resource = 0; resource < Resource.COUNT; resource++) {
+            waitingFor[resource] = CAUSES[exchange.next(waitingFor[resource].ordinal())];
+        }
+        nextIssue = exchange.next(nextIssue);
+        fetched = exchange.next(fetched);
+        idle = exchange.next(idle);
+        transfers.exchange(exchange);
     }
 
     /// Finds the cycle in which an instruction issues; changes nothing else.
@@ -124,6 +139,11 @@ public final class Pipeline {
     /// The bytes for which a transfer keeps its data path busy.
     public long busBytes(Transfer transfer) {
         return transfers.busBytes(transfer);
+    }
+
+    /// When transfers start and end.
+    public TransferClock transfers() {
+        return transfers;
     }
 
     /// The cycles from the last issue until every unit is idle, beyond the one that the issue itself takes.

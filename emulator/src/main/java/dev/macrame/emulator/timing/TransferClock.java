@@ -1,12 +1,15 @@
 package dev.macrame.emulator.timing;
 
 import dev.macrame.emulator.dma.Transfer;
+import dev.macrame.emulator.state.StateExchange;
 import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.MachineDescription;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /// When transfers start and end. A channel runs its transfers one after the other; the data of all channels share one
 /// data path, or one each way, in the order in which they were started.
-final class TransferClock {
+public final class TransferClock {
     private final long setup;
     private final long bytesPerCycle;
     private final long burst;
@@ -16,6 +19,8 @@ final class TransferClock {
     /// main memory.
     private final long[] pathFree = new long[2];
     private final Channel[] channels;
+    /// How many transfers were started on all channels.
+    private long started;
 
     TransferClock(MachineDescription machine) {
         setup = machine.get(Key.DMA_SETUP);
@@ -27,6 +32,41 @@ final class TransferClock {
         for (int i = 0; i < channels.length; i++) {
             channels[i] = new Channel();
         }
+    }
+
+    void exchange(StateExchange exchange) {
+        exchange.next(pathFree);
+        started = exchange.next(started);
+        for (Channel channel : channels) {
+            channel.exchange(exchange);
+        }
+    }
+
+    /// How many transfers were started so far; the last one has this number.
+    public long started() {
+        return started;
+    }
+
+    /// How many channels there are.
+    public int channels() {
+        return channels.length;
+    }
+
+    /// The last transfers of a channel, oldest first: those that no wait has covered and those that may not have
+    /// arrived.
+    public List<Timing> last(int channel) {
+        Channel queue = channels[channel];
+        return LongStream.range(queue.oldest(), queue.started).mapToObj(queue::timing).toList();
+    }
+
+    /// When a transfer takes place.
+    ///
+    /// @param number    from 1, in the order in which all transfers start
+    /// @param issued    the cycle in which the instruction that started it issued
+    /// @param end       the cycle in which it has arrived
+    /// @param transfer  what it moves
+    /// @param isCovered whether a wait has covered it
+    public record Timing(long number, long issued, long end, Transfer transfer, boolean isCovered) {
     }
 
     /// The cycle from which a channel's queue has room for one more transfer.
@@ -62,7 +102,8 @@ final class TransferClock {
             pathFree[path] = end;
         }
         queue.free = end;
-        queue.add(end);
+        started++;
+        queue.add(transfer, issue, end);
     }
 
     /// The bytes for which a transfer keeps its data path busy: a row shorter than a burst pays for the burst.
@@ -74,27 +115,66 @@ final class TransferClock {
         return Math.max(transfer.bytes(), burst);
     }
 
-    /// The end cycles of a channel's transfers, by the order in which they were started.
+    /// The transfers of a channel, by the order in which they were started. Old ones are forgotten.
     private final class Channel {
-        private long[] ends = new long[16];
+        private static final int FIRST_CAPACITY = 16;
+
+        private long[] ends = new long[FIRST_CAPACITY];
+        private Timed[] transfers = new Timed[FIRST_CAPACITY];
         private long free;
         private long started;
         private long covered;
+
+        void exchange(StateExchange exchange) {
+            free = exchange.next(free);
+            started = exchange.next(started);
+            covered = exchange.next(covered);
+            long oldest = oldest();
+            ends = exchange.next(() -> ends.clone(), saved -> hash(saved, oldest)).clone();
+            transfers = exchange.next(() -> transfers.clone(), _ -> 0).clone();
+        }
+
+        /// Only ends that may be asked for again belong to the state.
+        private long hash(long[] saved, long oldest) {
+            long hash = 0;
+            for (long k = oldest; k < started; k++) {
+                hash = 31 * hash + saved[(int) (k & (saved.length - 1))];
+            }
+            return hash;
+        }
+
+        /// The first transfer whose end may be asked for again.
+        long oldest() {
+            return Math.max(0, Math.min(covered, started - queueDepth));
+        }
 
         long end(long number) {
             return ends[(int) (number & (ends.length - 1))];
         }
 
-        void add(long end) {
-            if (started - Math.min(covered, started - queueDepth) >= ends.length) {
+        Timing timing(long number) {
+            Timed timed = transfers[(int) (number & (ends.length - 1))];
+            return new Timing(timed.number, timed.issued, end(number), timed.transfer, number < covered);
+        }
+
+        void add(Transfer transfer, long issued, long end) {
+            if (started - oldest() >= ends.length) {
                 long[] longer = new long[ends.length * 2];
+                Timed[] more = new Timed[longer.length];
                 for (long number = Math.max(0, started - ends.length); number < started; number++) {
                     longer[(int) (number & (longer.length - 1))] = end(number);
+                    more[(int) (number & (longer.length - 1))] = transfers[(int) (number & (ends.length - 1))];
                 }
                 ends = longer;
+                transfers = more;
             }
             ends[(int) (started & (ends.length - 1))] = end;
+            transfers[(int) (started & (ends.length - 1))] = new Timed(TransferClock.this.started, issued, transfer);
             started++;
         }
+    }
+
+    /// A transfer, its number among all, and the cycle in which its instruction issued.
+    private record Timed(long number, long issued, Transfer transfer) {
     }
 }

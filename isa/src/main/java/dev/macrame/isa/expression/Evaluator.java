@@ -17,12 +17,19 @@ public final class Evaluator {
     private static final String IN_RANGE = "values lie from -2^63 to 2^63 - 1";
 
     private final Symbols symbols;
+    private final Functions functions;
     private final OptionalLong here;
     private final Consumer<Diagnostic> problems;
 
     /// @param here the value of `.`, where there is one
     public Evaluator(Symbols symbols, OptionalLong here, Consumer<Diagnostic> problems) {
+        this(symbols, Functions.NONE, here, problems);
+    }
+
+    /// The same, where functions mean something.
+    public Evaluator(Symbols symbols, Functions functions, OptionalLong here, Consumer<Diagnostic> problems) {
         this.symbols = symbols;
+        this.functions = functions;
         this.here = here;
         this.problems = problems;
     }
@@ -40,8 +47,7 @@ public final class Evaluator {
                 OptionalLong decision = value(condition);
                 yield decision.isEmpty() ? decision : value(decision.getAsLong() != 0 ? chosen : otherwise);
             }
-            case Call(String function, _, var span) -> report(ExpressionProblem.UNKNOWN_FUNCTION.at(span, function)
-                    .help("it is made with operators, such as `a < b ? a : b`"));
+            case Call call -> functions.value(call, this, problems);
         };
     }
 

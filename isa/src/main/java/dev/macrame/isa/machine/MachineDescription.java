@@ -1,13 +1,10 @@
 package dev.macrame.isa.machine;
 
+import dev.macrame.isa.Fingerprint;
 import dev.macrame.isa.Latency;
 import dev.macrame.isa.Memory;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -18,8 +15,6 @@ import java.util.stream.Collectors;
 /// @param texts  one for every label
 /// @param values one for every key, in the smallest unit of its measure
 public record MachineDescription(Map<Label, String> texts, Map<Key, Long> values) {
-    /// Hex digits of a section's hash: 48 bits, enough to tell machines apart at a glance and in a file name.
-    private static final int HASH_DIGITS = 12;
 
     /// Checks that every entry is there and within its range.
     ///
@@ -114,12 +109,7 @@ public record MachineDescription(Map<Label, String> texts, Map<Key, Long> values
                     case Key key -> key.path() + "=" + get(key) + "\n";
                     case Label label -> label.path() + "=" + get(label) + "\n";
                 }).collect(Collectors.joining());
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Fingerprint.of(lines);
     }
 
     /// The name.

@@ -1,0 +1,54 @@
+package dev.macrame.emulator.debug;
+
+import dev.macrame.emulator.account.Cause;
+import dev.macrame.emulator.interpreter.Interpreter;
+import dev.macrame.emulator.timing.TransferClock;
+import java.util.Optional;
+
+/// Whether an event of the machine has happened between the moment before the last instruction and the present one.
+final class EventMatch {
+    private EventMatch() {
+    }
+
+    /// Asked right behind an instruction that was carried out.
+    static boolean happened(MachineEvent event, Interpreter run) {
+        return switch (event) {
+            case MachineEvent.TransferDone(Optional<Long> number) -> arrived(number, run);
+            case MachineEvent.TransferStarted(Optional<Long> number) -> isTransfer(run) && (number.isEmpty() || run
+                    .pipeline().transfers().started() == number.get());
+            case MachineEvent.Stall(Optional<Cause> cause) -> {
+                boolean waits = run.plan() != Long.MAX_VALUE && run.pipeline().stall() > 0;
+                yield waits && (cause.isEmpty() || run.pipeline().cause() == cause.get());
+            }
+            // It ends the run, and ends stop anyway.
+            case MachineEvent.Hazard _ -> false;
+            case MachineEvent.Clip _ -> run.core().clipped() > 0;
+        };
+    }
+
+    private static boolean isTransfer(Interpreter run) {
+        return switch (run.instruction(run.lastPc()).op) {
+            case DMA, FILL -> true;
+            default -> false;
+        };
+    }
+
+    /// Whether a transfer has ended later than the last issue, and not later than the next one.
+    private static boolean arrived(Optional<Long> number, Interpreter run) {
+        long now = run.pipeline().now();
+        long next = run.plan();
+        if (next == Long.MAX_VALUE) {
+            return false;
+        }
+        TransferClock transfers = run.pipeline().transfers();
+        for (int channel = 0; channel < transfers.channels(); channel++) {
+            for (TransferClock.Timing transfer : transfers.last(channel)) {
+                boolean isMeant = number.isEmpty() || number.get() == transfer.number();
+                if (isMeant && transfer.end() >= now && transfer.end() <= next) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.macrame.emulator.debug;
+
+import dev.macrame.emulator.StopReason;
+import dev.macrame.emulator.interpreter.Interpreter;
+import dev.macrame.emulator.timeline.Timeline;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Goes to a moment, wherever it lies. What is known already is gone to directly; only a part that nobody has run yet,
+/// and hits that have to be counted, take time.
+final class Jump implements Motion {
+    private final Timeline timeline;
+    private final Interpreter run;
+    private final Supplier<Motion> countBack;
+    private final Supplier<Motion> forward;
+    private Optional<Motion> rest = Optional.empty();
+    private final Until until;
+    private final boolean counts;
+    private final Direction direction;
+
+    /// @param until     a cycle, a moment or the latest moment
+    /// @param counts    whether there are breakpoints whose hits have to be counted on the way
+    /// @param countBack makes a run backwards to the target that stops nowhere else
+    /// @param forward   makes a run forwards to the target that stops nowhere else
+    Jump(Timeline timeline, Until until, boolean counts, java.util.function.LongFunction<Motion> countBack,
+            Supplier<Motion> forward) {
+        this.timeline = timeline;
+        this.until = until;
+        this.counts = counts;
+        this.forward = forward;
+        run = timeline.run();
+        Timeline.Mark here = timeline.here();
+        direction = isBehind(here) ? Direction.BACKWARD : Direction.FORWARD;
+        this.countBack = () -> {
+            goDirectly();
+            long target = timeline.now();
+            timeline.returnTo(here);
+            return countBack.apply(target);
+        };
+    }
+
+    /// Whether the target lies before the present moment.
+    private boolean isBehind(Timeline.Mark here) {
+        return switch (until) {
+            case Until.Moment(long instructions) -> instructions < here.instructions();
+            case Until.Cycle(long cycle) -> cycle < timeline.cycle() || here.isTrapped();
+            default -> false;
+        };
+    }
+
+    @Override
+    public Optional<Outcome> slice() {
+        if (rest.isEmpty()) {
+            if (direction == Direction.BACKWARD && !counts) {
+                goDirectly();
+                return Optional.of(new Outcome.Stands(new StopCause.Reached()));
+            }
+            if (direction == Direction.FORWARD && !counts) {
+                goDirectly();
+                if (isThere()) {
+                    return Optional.of(new Outcome.Stands(cause()));
+                }
+            }
+            if (direction == Direction.FORWARD && isThere()) {
+                return Optional.of(new Outcome.Stands(cause()));
+            }
+            rest = Optional.of(direction == Direction.FORWARD ? forward.get() : countBack.get());
+        }
+        return rest.get().slice();
+    }
+
+    /// Goes to the target as far as it is known.
+    private void goDirectly() {
+        Timeline.Moment latest = timeline.latest();
+        switch (until) {
+            case Until.Moment(long instructions) when instructions < latest.instructions() -> timeline.goTo(
+                    instructions);
+            case Until.Cycle(long cycle) when cycle < latest.cycle() -> timeline.goToCycle(cycle);
+            default -> timeline.goToLatest();
+        }
+    }
+
+    private boolean isThere() {
+        return run.ended() != null || switch (until) {
+            case Until.Moment(long instructions) -> run.issued() >= instructions;
+            case Until.Cycle(long cycle) -> run.plan() >= cycle;
+            default -> run.issued() >= timeline.latest().instructions();
+        };
+    }
+
+    private StopCause cause() {
+        StopReason ended = run.ended();
+        return ended == null ? new StopCause.Reached() : StopCauses.of(ended);
+    }
+
+    @Override
+    public Outcome cancel() {
+        return rest.map(Motion::cancel).orElseGet(() -> new Outcome.Stands(new StopCause.Paused()));
+    }
+
+    @Override
+    public Direction direction() {
+        return direction;
+    }
+
+    @Override
+    public boolean isPresentable() {
+        return direction == Direction.FORWARD;
+    }
+}

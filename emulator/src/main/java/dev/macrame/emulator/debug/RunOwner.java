@@ -1,0 +1,309 @@
+package dev.macrame.emulator.debug;
+
+import dev.macrame.emulator.interpreter.Interpreter;
+import dev.macrame.emulator.timeline.Timeline;
+import dev.macrame.emulator.trace.Watcher;
+import dev.macrame.isa.Memory;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Carries requests out on a run. Everything here is the owner thread's.
+final class RunOwner {
+    private static final long PROGRESS_NANOS = 250_000_000;
+
+    private final Timeline timeline;
+    private final Interpreter run;
+    private final Places places;
+    private final BreakpointTable breakpoints;
+    private final DebugOptions options;
+    private final Consumer<Event> events;
+    private final Supplier<Set<Event.Stream>> wanted;
+    private final MemoryDiff memoryDiff;
+    private Optional<Going> going = Optional.empty();
+
+    /// A motion that is not at its end yet: when it began, and who takes the reply of a search; a run has been answered
+    /// already.
+    private static final class Going {
+        private final Motion motion;
+        private final TimePoint since;
+        private final Consumer<Answer> answer;
+        private long lastProgress = System.nanoTime();
+
+        Going(Motion motion, TimePoint since, Consumer<Answer> answer) {
+            this.motion = motion;
+            this.since = since;
+            this.answer = answer;
+        }
+    }
+
+    /// @param events takes what happens, at once
+    /// @param wanted the streams that somebody listens to
+    RunOwner(Interpreter run, DebugOptions options, Consumer<Event> events, Supplier<Set<Event.Stream>> wanted) {
+        this.run = run;
+        this.options = options;
+        this.events = events;
+        this.wanted = wanted;
+        timeline = new Timeline(run, options.snapshotBytes());
+        places = new Places(run.program());
+        breakpoints = new BreakpointTable(run, places, options.breakpoints());
+        memoryDiff = new MemoryDiff(run);
+    }
+
+    /// Whether a run or a search goes on.
+    boolean isGoing() {
+        return going.isPresent();
+    }
+
+    /// Carries out a request, or begins to.
+    ///
+    /// @param answer takes the answer, now or when a search has come to its end
+    void ask(String client, Request request, Consumer<Answer> answer) {
+        try {
+            switch (request) {
+                case Request.Resume(Direction direction, Until until) -> resume(client, direction, until, answer);
+                case Request.FindLastWriter(WriteTarget target) -> search(target, answer);
+                case Request.Pause _ -> {
+                    answer.accept(answer(new Reply.Pausing(isGoing())));
+                    pause();
+                }
+                default -> answer.accept(answer(reply(client, request)));
+            }
+        } catch (Refusal refusal) {
+            answer.accept(answer(refusal.reply()));
+        }
+    }
+
+    /// Goes on for a while with what is going on.
+    void slice() {
+        Going now = going.orElseThrow();
+        now.motion.slice().ifPresent(outcome -> end(now, outcome));
+        if (isGoing() && System.nanoTime() - now.lastProgress > PROGRESS_NANOS) {
+            now.lastProgress = System.nanoTime();
+            if (wanted.get().contains(Event.Stream.PROGRESS)) {
+                events.accept(new Event.Progress(Inspection.at(timeline), now.motion.direction()));
+            }
+        }
+    }
+
+    /// Stops whatever goes on.
+    void pause() {
+        going.ifPresent(now -> end(now, now.motion.cancel()));
+    }
+
+    private void end(Going ended, Motion.Outcome outcome) {
+        going = Optional.empty();
+        run.watch(Watcher.NONE);
+        run.touches().set(false);
+        switch (outcome) {
+            case Motion.Outcome.Found(Reply reply) -> ended.answer.accept(answer(reply));
+            case Motion.Outcome.Stands(StopCause cause) -> {
+                if (cause instanceof StopCause.Hit(var ids, _)) {
+                    breakpoints.removeOnce(ids).forEach(gone -> events.accept(new Event.BreakpointChanged(Inspection.at(
+                            timeline), Event.BreakpointChange.REMOVED, gone)));
+                }
+                if (wanted.get().contains(Event.Stream.MEMORY)) {
+                    memoryDiff.since(Inspection.at(timeline)).ifPresent(events);
+                }
+                events.accept(new Event.Stopped(Inspection.at(timeline), Inspection.position(timeline), cause));
+            }
+        }
+    }
+
+    private void resume(String client, Direction direction, Until until, Consumer<Answer> answer) throws Refusal {
+        checkStands();
+        Motion motion = motion(direction, until);
+        TimePoint since = Inspection.at(timeline);
+        if (wanted.get().contains(Event.Stream.MEMORY)) {
+            memoryDiff.begin();
+        }
+        answer.accept(new Answer(since, false, new Reply.Resumed()));
+        events.accept(new Event.Resumed(since, motion.direction(), client));
+        begin(new Going(motion, since, answer));
+    }
+
+    private void search(WriteTarget target, Consumer<Answer> answer) throws Refusal {
+        checkStands();
+        WriterSearch search = new WriterSearch(timeline, target);
+        run.touches().set(search.needsTouches());
+        begin(new Going(search, Inspection.at(timeline), answer));
+    }
+
+    /// The first slice is done at once: a short step has ended before anything else is looked at.
+    private void begin(Going begun) {
+        going = Optional.of(begun);
+        slice();
+    }
+
+    private Motion motion(Direction direction, Until until) throws Refusal {
+        Detector detector = breakpoints.detector();
+        run.touches().set(detector.needsTouches());
+        return switch (until) {
+            case Until.Cycle(long cycle) -> jump(until, cycle, detector, here -> here.plan() >= cycle);
+            case Until.Moment(long moment) -> jump(until, moment, detector, here -> here.issued() >= moment);
+            case Until.Latest _ -> {
+                long latest = timeline.latest().instructions();
+                yield jump(until, latest, detector, here -> here.issued() >= latest);
+            }
+            case Until.Instructions(long count) -> towards(direction, until, count, 1, detector);
+            case Until.Cycles(long count) -> towards(direction, until, count, 1, detector);
+            case Until.Lines(int count, _) -> towards(direction, until, count, count, detector);
+            case Until.Turn _, Until.Frame _, Until.Place _, Until.Breakpoint _, Until.Event _ -> towards(direction,
+                    until, 1, 1, detector);
+        };
+    }
+
+    private Motion jump(Until until, long target, Detector detector, Goal goal) throws Refusal {
+        if (target < 0) {
+            throw new Refusal(RefusalCode.OUT_OF_RANGE, "there is no moment " + target, "0 or more", Long.toString(
+                    target), "the run starts at 0");
+        }
+        return new Jump(timeline, until, !detector.isIdle(), floor -> new BackwardMotion(timeline, detector, breakpoints
+                .enabled(), Goal.NONE, 1, floor, false), () -> new ForwardMotion(timeline, detector, goal, 1, options
+                        .mostCycles(), this::log, false));
+    }
+
+    private Motion towards(Direction direction, Until until, long count, int goals, Detector detector)
+            throws Refusal {
+        if (count < 1) {
+            throw new Refusal(RefusalCode.OUT_OF_RANGE, "a run of " + count + " steps goes nowhere", "1 or more", Long
+                    .toString(count), "give a count of 1 or more");
+        }
+        if (until instanceof Until.Event(MachineEvent event)) {
+            BreakpointTable.check(event);
+        }
+        Goal goal = Goal.of(until, direction, run, places);
+        if (direction == Direction.FORWARD) {
+            boolean isTraced = wanted.get().contains(Event.Stream.TRACE);
+            run.touches().set(detector.needsTouches() || isTraced);
+            run.watch(isTraced ? issue -> events.accept(new Event.Traced(new TimePoint(issue.cycle() + 1, 0, run
+                    .issued() + 1), issue)) : Watcher.NONE);
+            return new ForwardMotion(timeline, detector, goal, goals, options.mostCycles(), this::log, true);
+        }
+        long floor = until instanceof Until.Instructions ? Math.max(0, timeline.now() - count - 1) : 0;
+        if (until instanceof Until.Instructions && detector.isIdle() && count <= timeline.now()) {
+            return jump(new Until.Moment(timeline.now() - count), 0, detector, Goal.NONE);
+        }
+        return new BackwardMotion(timeline, detector, breakpoints.enabled(), goal, goals, floor, true);
+    }
+
+    private void log(Armed one, String text) {
+        if (wanted.get().contains(Event.Stream.OUTPUT)) {
+            events.accept(new Event.Logged(Inspection.at(timeline), one.id(), text));
+        }
+    }
+
+    private Reply reply(String client, Request request) throws Refusal {
+        return switch (request) {
+            case Request.Describe _ -> Inspection.description(run);
+            case Request.ReadProgram _ -> new Reply.ProgramImage(run.program());
+            case Request.ListBreakpoints _ -> new Reply.Breakpoints(breakpoints.all());
+            case Request.Disassemble(int first, int count) -> Inspection.listing(run.program(), first, count);
+            case Request.ReadPosition _, Request.ReadRegisters _, Request.ReadAccumulator _, Request.ReadParameters _, Request.ReadMemory _, Request.ReadTransfers _, Request.ReadAccount _, Request.ReadHash _, Request.Evaluate _ -> {
+                checkPresentable();
+                yield state(request);
+            }
+            case Request.AddBreakpoint _, Request.ChangeBreakpoint _, Request.RemoveBreakpoint _ -> {
+                checkStands();
+                yield change(client, request);
+            }
+            case Request.WriteRegister _, Request.WriteMemory _ -> {
+                checkStands();
+                yield write(client, request);
+            }
+            case Request.Resume _, Request.Pause _, Request.FindLastWriter _ -> throw new IllegalStateException(
+                    "answered elsewhere: " + request);
+        };
+    }
+
+    private Reply state(Request request) throws Refusal {
+        return switch (request) {
+            case Request.ReadPosition _ -> new Reply.PositionNow(Inspection.position(timeline));
+            case Request.ReadRegisters _ -> Inspection.registers(run.core());
+            case Request.ReadAccumulator(int number) -> Inspection.accumulator(run.core(), number);
+            case Request.ReadParameters(int number) -> Inspection.parameters(run.core(), number);
+            case Request.ReadMemory(Memory memory, int start, int count) -> Inspection.memory(run.core(), memory, start,
+                    count);
+            case Request.ReadTransfers _ -> Inspection.transfers(timeline);
+            case Request.ReadAccount _ -> Inspection.account(run.ledger().account());
+            case Request.ReadHash _ -> new Reply.Hash(run.hash());
+            case Request.Evaluate(String expression) -> switch (Armed.condition(expression, run).value(run)) {
+                case Condition.Result.Value(long value) -> new Reply.Value(value);
+                case Condition.Result.Undefined(var problem) -> throw Refusal.of(expression, problem);
+            };
+            default -> throw new IllegalStateException("no state is asked for: " + request);
+        };
+    }
+
+    private Reply change(String client, Request request) throws Refusal {
+        return switch (request) {
+            case Request.AddBreakpoint(BreakpointPlan plan) -> set(Event.BreakpointChange.ADDED, breakpoints.add(client,
+                    plan));
+            case Request.ChangeBreakpoint(int id, int revision, BreakpointPlan plan) -> set(
+                    Event.BreakpointChange.CHANGED, breakpoints.change(id, revision, plan));
+            case Request.RemoveBreakpoint(int id) -> {
+                Breakpoint gone = breakpoints.remove(id);
+                events.accept(new Event.BreakpointChanged(Inspection.at(timeline), Event.BreakpointChange.REMOVED,
+                        gone));
+                yield new Reply.BreakpointRemoved(id);
+            }
+            default -> throw new IllegalStateException("no breakpoint is changed: " + request);
+        };
+    }
+
+    private Reply set(Event.BreakpointChange change, Breakpoint breakpoint) {
+        events.accept(new Event.BreakpointChanged(Inspection.at(timeline), change, breakpoint));
+        return new Reply.BreakpointSet(breakpoint);
+    }
+
+    private Reply write(String client, Request request) throws Refusal {
+        TimePoint at = Inspection.at(timeline);
+        Poke poke = switch (request) {
+            case Request.WriteRegister(String name, long value) -> new Poke.OfRegister(at, client, writable(name,
+                    value), value);
+            case Request.WriteMemory(Memory memory, int start, Block bytes) -> {
+                Inspection.checkRange(run.core(), memory, start, bytes.size());
+                yield new Poke.OfMemory(at, client, memory, start, bytes);
+            }
+            default -> throw new IllegalStateException("nothing is written: " + request);
+        };
+        Optional<TimePoint> lost = timeline.edit(poke).map(moment -> new TimePoint(moment.cycle(), 0, moment
+                .instructions()));
+        lost.ifPresent(moment -> events.accept(new Event.Forked(at, moment, client)));
+        return new Reply.Written(lost);
+    }
+
+    private Register writable(String name, long value) throws Refusal {
+        Register register = Inspection.register(name, run);
+        if (!register.isWritable()) {
+            throw new Refusal(RefusalCode.UNKNOWN_REGISTER, "`" + name + "` cannot be set", "", name,
+                    "what can be set: x1..x15, vl, vr, cells such as acc0[1][2], g0.base, g0.index0");
+        }
+        Optional<String> range = register.range(value, run.core());
+        if (range.isPresent()) {
+            throw new Refusal(RefusalCode.OUT_OF_RANGE, "%s takes %s, not %d".formatted(name, range.get(), value), range
+                    .get(), Long.toString(value), "write a value that fits");
+        }
+        return register;
+    }
+
+    private Answer answer(Reply reply) {
+        TimePoint at = going.filter(now -> !now.motion.isPresentable()).map(now -> now.since).orElseGet(
+                () -> Inspection.at(timeline));
+        return new Answer(at, isGoing(), reply);
+    }
+
+    private void checkStands() throws Refusal {
+        if (isGoing()) {
+            throw new Refusal(RefusalCode.RUNNING, "the run goes", "pause it first, or wait until it stops");
+        }
+    }
+
+    private void checkPresentable() throws Refusal {
+        if (going.isPresent() && !going.get().motion.isPresentable()) {
+            throw new Refusal(RefusalCode.RUNNING, "the run goes back, or a search looks through its past",
+                    "pause it first, or wait until it stops");
+        }
+    }
+}
