@@ -113,7 +113,7 @@ public final class Console implements AutoCloseable {
     /// Prints what others have done to the run since the last command.
     public void printNews() {
         attempt(() -> {
-            watch.heard().forEach(this::notice);
+            hear();
             return Outcome.DONE;
         });
     }
@@ -141,7 +141,7 @@ public final class Console implements AutoCloseable {
     }
 
     private Outcome carryOut(ConsoleCommand command) throws CommandFailure {
-        watch.heard().forEach(this::notice);
+        hear();
         switch (command) {
             case ConsoleCommand.Nothing _ -> {
                 // nothing was asked
@@ -176,6 +176,11 @@ public final class Console implements AutoCloseable {
             }
         }
         return Outcome.DONE;
+    }
+
+    private void hear() {
+        settings.session().ifPresent(session -> session.news().forEach(line -> say(ink.faint(line) + "\n")));
+        watch.heard().forEach(this::notice);
     }
 
     private String inform(Topic topic) throws CommandFailure {

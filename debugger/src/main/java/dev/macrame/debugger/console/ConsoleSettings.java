@@ -28,6 +28,11 @@ public record ConsoleSettings(boolean hasColours, int width, Function<DebugTarge
         return new ConsoleSettings(hasColours, width, lines, session);
     }
 
+    /// The same in a session that others share.
+    public ConsoleSettings in(SharedSession shared) {
+        return new ConsoleSettings(hasColours, width, atHalt, Optional.of(shared));
+    }
+
     /// The same for a terminal.
     public ConsoleSettings on(boolean coloured, int columns) {
         return new ConsoleSettings(coloured, columns, atHalt, session);

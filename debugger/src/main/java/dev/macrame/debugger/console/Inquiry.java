@@ -49,7 +49,8 @@ final class Inquiry {
         }
     }
 
-    private static CommandFailure failure(Reply.Refused refused) {
+    /// What a user reads of a refusal.
+    static CommandFailure failure(Reply.Refused refused) {
         String expected = refused.expected().isEmpty() || refused.message().contains(refused.expected()) ? ""
                 : ": expected " + refused.expected();
         String got = refused.got().isEmpty() || refused.message().contains(refused.got()) ? ""

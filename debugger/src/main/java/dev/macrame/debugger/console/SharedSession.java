@@ -7,6 +7,9 @@ public interface SharedSession {
     /// A line for each session and client that is known.
     List<String> lines();
 
+    /// What has happened to the session since the last call, a line each.
+    List<String> news();
+
     /// Takes the control.
     ///
     /// @param isForced whether to take it from a client that holds it

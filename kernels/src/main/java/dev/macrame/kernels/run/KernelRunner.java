@@ -41,51 +41,58 @@ public record KernelRunner(MachineDescription machine, long seed, long cycleLimi
     /// The same, while somebody watches.
     public RunOutcome run(Program program, Map<String, Tensor> given, Watcher watcher) {
         return switch (prepare(program, given, watcher)) {
-            case Preparation.Refused(String message, String help) -> new RunOutcome.Refused(message, help);
-            case Preparation.Rejected(var diagnostics) -> new RunOutcome.Rejected(diagnostics);
+            case Preparation.NotRun(RunOutcome outcome) -> outcome;
             case Preparation.Ready(PreparedRun run) -> new RunOutcome.Ran(run.report(run.emulator().run(cycleLimit)));
         };
     }
 
-    /// Puts a program and its inputs into the machine, and runs nothing yet. The cycle limit plays no part.
+    /// Puts the tensors of a program that describes itself into main memory, and works out what its outputs have to be.
+    /// Somebody else runs it then.
     ///
     /// @param given inputs by name; the others are drawn at random from the ranges that the kernel declares
     public Preparation prepare(Program program, Map<String, Tensor> given, Watcher watcher) {
         if (program.kernel().isEmpty()) {
-            return new Preparation.Refused("the program does not describe itself",
+            return refused("the program does not describe itself",
                     "give it a `.kernel` line, and `.input` and `.output` lines for its tensors");
         }
         KernelDescription kernel = program.kernel().get();
         Placement placement = Placement.of(kernel);
         if (placement.bytes() > machine.sizeBytes(Memory.MAIN)) {
-            return new Preparation.Refused("the tensors of %s take %,d bytes, but the main memory of machine %s has %,d"
+            return refused("the tensors of %s take %,d bytes, but the main memory of machine %s has %,d"
                     .formatted(kernel.name(), placement.bytes(), machine.name(), machine.sizeBytes(Memory.MAIN)),
                     "run a smaller shape, or describe a machine with a larger main memory");
         }
         for (String name : given.keySet()) {
             if (input(kernel, name).isEmpty()) {
-                RunOutcome.Refused refused = noSuchInput(kernel, name);
-                return new Preparation.Refused(refused.message(), refused.help());
+                return new Preparation.NotRun(noSuchInput(kernel, name));
             }
         }
         return switch (Emulator.load(program, machine, isChecked ? placement.checking(kernel) : Checking.OFF,
                 watcher)) {
-            case Loading.Refused(String message, String help) -> new Preparation.Refused(message, help);
+            case Loading.Refused(String message, String help) -> refused(message, help);
             case Loading.Loaded(Emulator emulator) -> prepare(program, kernel, placement, given, emulator);
         };
+    }
+
+    private static Preparation refused(String message, String help) {
+        return new Preparation.NotRun(new RunOutcome.Refused(message, help));
     }
 
     private Preparation prepare(Program program, KernelDescription kernel, Placement placement,
             Map<String, Tensor> given, Emulator emulator) {
         Map<String, Tensor> inputs = inputs(kernel, given);
         return switch (GoldenLines.evaluate(program, kernel, inputs)) {
-            case GoldenLines.Rejected(var diagnostics) -> new Preparation.Rejected(diagnostics);
+            case GoldenLines.Rejected(var diagnostics) -> new Preparation.NotRun(new RunOutcome.Rejected(diagnostics));
             case GoldenLines.Evaluated(Map<String, Expectation> expected) -> {
+                for (TensorDescription tensor : kernel.tensors()) {
+                    tensor.register().ifPresent(register -> emulator.setRegister(register, placement.address(
+                            tensor)));
+                }
+                inputs.forEach((name, tensor) -> emulator.write(Memory.MAIN, placement.address(kernel.tensor(name)
+                        .orElseThrow()), tensor.toBytes()));
                 boolean isDrawn = kernel.tensors().stream().anyMatch(tensor -> isDrawn(tensor, given));
-                PreparedRun run = new PreparedRun(program, kernel, machine, isDrawn ? OptionalLong.of(seed)
-                        : OptionalLong.empty(), placement, inputs, expected, emulator);
-                run.putTensors();
-                yield new Preparation.Ready(run);
+                yield new Preparation.Ready(new PreparedRun(program, kernel, machine, isDrawn ? OptionalLong.of(seed)
+                        : OptionalLong.empty(), inputs, placement, expected, emulator));
             }
         };
     }

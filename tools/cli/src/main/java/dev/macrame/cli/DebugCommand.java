@@ -2,6 +2,7 @@ package dev.macrame.cli;
 
 import dev.macrame.debugger.console.Console;
 import dev.macrame.debugger.console.ConsoleSettings;
+import dev.macrame.debugger.console.RemoteSession;
 import dev.macrame.debugger.console.TerminalConsole;
 import dev.macrame.emulator.debug.DebugOptions;
 import dev.macrame.emulator.debug.DebugPort;
@@ -21,12 +22,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// `macrame debug`: the debugger's console, on a kernel in this process.
+/// `macrame debug`: the debugger's console, on a kernel in this process or on a server.
 @Command(name = "debug", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Runs a kernel step by step, forwards and backwards. `help` in the console lists its commands.", ""},
+        description = {
+            "Runs a kernel step by step, forwards and backwards, here or on a server (HOST:PORT in place of KERNEL).",
+            "`help` in the console lists its commands.", ""},
         footer = {"", "Examples:", "  macrame debug matvec_resident", "  macrame debug my_kernel.s -p M=16 --check",
             "  macrame debug matvec_resident -ex 'watch T[0..1]' -ex continue",
-            "  macrame debug my_kernel.s --batch -x steps.txt", "",
+            "  macrame debug my_kernel.s --batch -x steps.txt", "  macrame debug 127.0.0.1:7070 --token-file tokens",
+            "",
             "The exit code of a batch is 0 if every command was carried out and the run does not stand at a trap."})
 final class DebugCommand implements Callable<Integer> {
     private static final String CLIENT = "console";
@@ -44,11 +48,27 @@ final class DebugCommand implements Callable<Integer> {
     private InputOptions inputs = new InputOptions();
 
     @Mixin
+    private AttachArguments attach = new AttachArguments();
+
+    @Mixin
     private ScriptOptions script = new ScriptOptions();
 
     @Override
     public Integer call() throws Failure {
         List<String> lines = script.lines();
+        if (Endpoint.isOne(program.typed())) {
+            if (program.hasParameters() || inputs.isUsed() || machine.isGiven()) {
+                throw Failure.misuse("the kernel on a server has its parameters, machine and inputs already",
+                        "give them to `macrame serve`");
+            }
+            try (RemoteSession session = attach.attach(program.typed())) {
+                return talk(session.target(), ConsoleSettings.PLAIN.in(session), session.title(), lines);
+            }
+        }
+        if (attach.isUsed()) {
+            throw Failure.misuse("--token-file, --tls-trust, --observe and --session are about servers",
+                    "name a server in place of the kernel, such as `macrame debug 127.0.0.1:7070`");
+        }
         DebuggedKernel kernel = DebuggedKernel.prepare(program, machine, inputs);
         try (DebugPort port = DebugPort.open(kernel.emulator(), DebugOptions.DEFAULT)) {
             return talk(port.target(CLIENT), ConsoleSettings.PLAIN.atHalt(kernel::verdicts), kernel.title(), lines);

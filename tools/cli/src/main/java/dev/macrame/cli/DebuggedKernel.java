@@ -12,6 +12,7 @@ import dev.macrame.isa.program.Program;
 import dev.macrame.kernels.run.KernelRunner;
 import dev.macrame.kernels.run.Preparation;
 import dev.macrame.kernels.run.PreparedRun;
+import dev.macrame.kernels.run.RunOutcome;
 import dev.macrame.kernels.run.RunReport;
 import dev.macrame.kernels.tensor.Tensor;
 import java.util.List;
@@ -34,16 +35,18 @@ final class DebuggedKernel {
         Map<String, Tensor> given = kernel.isPresent() ? InputOptions.read(inputs.files(), kernel.get()) : Map.of();
         KernelRunner runner = new KernelRunner(description, inputs.seed(), Emulator.NO_LIMIT, inputs.isChecked());
         return switch (runner.prepare(loaded, given, Watcher.NONE)) {
-            case Preparation.Refused(String message, String help) -> throw Failure.of(message, help);
-            case Preparation.Rejected(var diagnostics) -> throw Failure.of(diagnostics);
+            case Preparation.NotRun(RunOutcome.Refused(String message, String help)) -> throw Failure.of(message, help);
+            case Preparation.NotRun(RunOutcome.Rejected(var diagnostics)) -> throw Failure.of(diagnostics);
+            case Preparation.NotRun(RunOutcome.Ran _) -> throw new IllegalStateException("a run that was only prepared");
             case Preparation.Ready(PreparedRun run) -> new DebuggedKernel(run);
         };
     }
 
     /// Such as `matvec_resident on tutorial-32, inputs drawn with seed 1`.
     String title() {
-        return run.kernel().name() + " on " + run.machine().name() + (run.seed().isPresent() ? ", inputs drawn with seed "
-                + run.seed().getAsLong() : "");
+        return run.kernel().name() + " on " + run.machine().name() + (run.seed().isPresent()
+                ? ", inputs drawn with seed "
+                        + run.seed().getAsLong() : "");
     }
 
     Emulator emulator() {

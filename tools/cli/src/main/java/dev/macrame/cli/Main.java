@@ -11,7 +11,8 @@ import picocli.CommandLine.HelpCommand;
 /// The command line's entry.
 @Command(name = "macrame", description = "A workbench for hand-written micro-kernels.",
         synopsisSubcommandLabel = "COMMAND",
-        mixinStandardHelpOptions = true, version = "macrame 0.1.0", subcommands = {RunCommand.class, SweepCommand.class, DebugCommand.class,
+        mixinStandardHelpOptions = true, version = "macrame 0.1.0", subcommands = {RunCommand.class, SweepCommand.class,
+            DebugCommand.class, ServeCommand.class,
             AsmCommand.class, DisCommand.class, FmtCommand.class, KernelsCommand.class, LayerCommand.class,
             MachineCommand.class,
             HelpCommand.class},
