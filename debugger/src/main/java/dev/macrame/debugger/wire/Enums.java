@@ -2,6 +2,7 @@ package dev.macrame.debugger.wire;
 
 import dev.macrame.debug.v1.ErrorCode;
 import dev.macrame.debug.v1.Space;
+import dev.macrame.debugger.Role;
 import dev.macrame.emulator.account.Cause;
 import dev.macrame.emulator.account.Movement;
 import dev.macrame.emulator.debug.Direction;
@@ -28,7 +29,9 @@ final class Enums {
             .of(Event.BreakpointChange.values(), dev.macrame.debug.v1.BreakpointChange.values());
     static final EnumPair<Event.Stream, dev.macrame.debug.v1.Stream> STREAM = EnumPair.of(Event.Stream.values(),
             dev.macrame.debug.v1.Stream.values());
-    /// The wire has two codes more, which are sent before Welcome only: VERSION and UNAUTHORIZED.
+    static final EnumPair<Role, dev.macrame.debug.v1.Role> ROLE = EnumPair.of(Role.values(),
+            dev.macrame.debug.v1.Role.values());
+    /// The wire has two codes more, which no run refuses with: VERSION and UNAUTHORIZED.
     static final EnumPair<RefusalCode, ErrorCode> CODE = EnumPair.of(RefusalCode.values(), ErrorCode.values());
 
     private Enums() {

@@ -116,7 +116,7 @@ public final class ReplyMapper {
 
     /// The refusal in a message.
     ///
-    /// @throws WireException also for the codes that are sent before Welcome only
+    /// @throws WireException also for the codes that no run refuses with: VERSION and UNAUTHORIZED
     public static Reply.Refused toRefused(Error message) throws WireException {
         return new Reply.Refused(Enums.CODE.fromWire(message.getCode()), message.getMessage(), message.getExpected(),
                 message.getGot(), message.getHelp());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.macrame.debug.v1.ClientMessage;
-import dev.macrame.debug.v1.Role;
 import dev.macrame.debug.v1.ServerMessage;
 import dev.macrame.emulator.debug.Answer;
 import dev.macrame.emulator.debug.Event;
@@ -17,7 +16,6 @@ import dev.macrame.emulator.debug.Until;
 import dev.macrame.emulator.debug.Where;
 import dev.macrame.emulator.debug.WriteTarget;
 import dev.macrame.testkit.Seeds;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -113,7 +111,6 @@ class MappingTest {
                 assertThat(pair.wireNames()).as(field.getName()).isEqualTo(pair.names());
             }
         }
-        assertThat(Arrays.stream(Role.values()).map(Enum::name)).contains("ROLE_OBSERVE", "ROLE_CONTROL");
     }
 
     private static Optional<Request> there(Request request) {
