@@ -3,11 +3,18 @@
 module dev.macrame.debugger {
     requires static transitive org.jspecify;
     requires transitive dev.macrame.emulator;
-    requires com.google.protobuf;
+    requires transitive com.google.protobuf;
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;
     requires org.jline;
+
+    exports dev.macrame.debug.v1;
+    exports dev.macrame.debugger;
+    exports dev.macrame.debugger.client;
+    exports dev.macrame.debugger.console;
+    exports dev.macrame.debugger.netty;
+    exports dev.macrame.debugger.session;
 }

@@ -51,6 +51,19 @@ public final class PreparedRun {
         this.emulator = emulator;
     }
 
+    public KernelDescription kernel() {
+        return kernel;
+    }
+
+    public MachineDescription machine() {
+        return machine;
+    }
+
+    /// The seed of the inputs that were drawn, if any were.
+    public OptionalLong seed() {
+        return seed;
+    }
+
     /// The machine with the program and its inputs.
     public Emulator emulator() {
         return emulator;
