@@ -158,7 +158,7 @@ class FramingTest {
         try (Wire whole = new Wire(); Wire single = new Wire()) {
             whole.feed(bytes);
             for (byte value : bytes) {
-                single.feed(new byte[]{value});
+                single.feed(new byte[] {value});
             }
             byte[] answer = single.bytes();
             assertThat(answer).isEqualTo(whole.bytes());
@@ -170,7 +170,7 @@ class FramingTest {
     @Test
     void aFrameThatIsTooLongEndsTheConnectionWithAWord() {
         try (Wire wire = new Wire()) {
-            wire.feed(new byte[]{0, 0, 0x10, 1});
+            wire.feed(new byte[] {0, 0, 0x10, 1});
             List<ServerMessage> heard = wire.messages();
             assertThat(kinds(heard)).containsExactly(ServerMessage.BodyCase.ERROR, ServerMessage.BodyCase.BYE);
             assertThat(heard.getFirst().getError().getExpected()).contains("4,096");
@@ -186,7 +186,7 @@ class FramingTest {
                     .setTotalBytes(200_000).setPart(ByteString.copyFrom(new byte[100_000]))).build();
             wire.feed(RawClient.frame(load));
             assertThat(wire.messages().getFirst().getLoaded().getReceived()).isEqualTo(100_000);
-            wire.feed(new byte[]{0, 0x40, 0, 1});
+            wire.feed(new byte[] {0, 0x40, 0, 1});
             assertThat(kinds(wire.messages())).containsExactly(ServerMessage.BodyCase.ERROR,
                     ServerMessage.BodyCase.BYE);
             assertThat(wire.isOpen()).isFalse();
@@ -207,9 +207,9 @@ class FramingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET / HTTP/1.1\r\nHost: x\r\n\r\n", "POST /x HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc",
-            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "OPTIONS * HTTP/1.1\r\n\r\n"})
+        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "OPTIONS * HTTP/1.1\r\n\r\n"})
     void aBrowserIsNotAnswered(String request) {
-        for (boolean isIn : new boolean[]{false, true}) {
+        for (boolean isIn : new boolean[] {false, true}) {
             try (Wire wire = isIn ? in() : new Wire()) {
                 wire.feed(request.getBytes(StandardCharsets.US_ASCII));
                 assertThat(wire.bytes()).isEmpty();
@@ -230,7 +230,8 @@ class FramingTest {
     @Test
     void anotherMagicNumberIsNamed() {
         try (Wire wire = new Wire()) {
-            wire.feed(RawClient.frame(hello().toBuilder().setHello(hello().getHello().toBuilder().setMagic(7)).build()));
+            wire.feed(RawClient.frame(hello().toBuilder().setHello(hello().getHello().toBuilder().setMagic(7))
+                    .build()));
             List<ServerMessage> heard = wire.messages();
             assertThat(heard.getFirst().getError().getExpected()).contains("4d434442");
             assertThat(heard.getFirst().getError().getGot()).contains("00000007");
@@ -274,7 +275,7 @@ class FramingTest {
                 RequestMapper.toMessage(new Request.ReadPosition()).setSeq(1).build(),
                 ClientMessage.getDefaultInstance());
         for (ClientMessage message : early) {
-            for (boolean hasGreeted : new boolean[]{false, true}) {
+            for (boolean hasGreeted : new boolean[] {false, true}) {
                 if (hasGreeted && message.hasAuth()) {
                     continue;
                 }
@@ -299,7 +300,7 @@ class FramingTest {
                     .setAttach(Attach.newBuilder().setClientName("ada")).build()));
             wire.messages();
             // Field 200, a number.
-            wire.feed(new byte[]{0, 0, 0, 5, 8, 4, (byte) 0xc0, 0x0c, 1});
+            wire.feed(new byte[] {0, 0, 0, 5, 8, 4, (byte) 0xc0, 0x0c, 1});
             ServerMessage answer = wire.messages().getFirst();
             assertThat(answer.getError().getCode()).isEqualTo(ErrorCode.ERROR_CODE_BAD_REQUEST);
             assertThat(answer.getReplyTo()).isEqualTo(4);
