@@ -14,6 +14,7 @@ module dev.macrame.debugger {
     exports dev.macrame.debug.v1;
     exports dev.macrame.debugger;
     exports dev.macrame.debugger.client;
+    exports dev.macrame.debugger.console;
     exports dev.macrame.debugger.netty;
     exports dev.macrame.debugger.session;
 }

@@ -3,6 +3,7 @@
 module dev.macrame.cli {
     requires static org.jspecify;
     requires dev.macrame.assembler;
+    requires dev.macrame.debugger;
     requires dev.macrame.report;
     requires info.picocli;
 

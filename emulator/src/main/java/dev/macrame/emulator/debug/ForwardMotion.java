@@ -54,7 +54,7 @@ final class ForwardMotion implements Motion {
                 return stands(StopCauses.diverged(timeline));
             }
             if (!stopping.isEmpty()) {
-                return stands(new StopCause.Hit(stopping, detector.notes()));
+                return stands(new StopCause.Hit(stopping.stream().sorted().toList(), detector.notes()));
             }
             if (goal.fits(run) && --goalsLeft == 0) {
                 return stands(new StopCause.Reached());

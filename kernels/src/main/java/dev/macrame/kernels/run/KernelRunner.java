@@ -3,13 +3,8 @@ package dev.macrame.kernels.run;
 import dev.macrame.emulator.Checking;
 import dev.macrame.emulator.Emulator;
 import dev.macrame.emulator.Loading;
-import dev.macrame.emulator.RunResult;
-import dev.macrame.emulator.StopReason;
 import dev.macrame.emulator.trace.Watcher;
-import dev.macrame.isa.ElementType;
 import dev.macrame.isa.Memory;
-import dev.macrame.isa.QParam;
-import dev.macrame.isa.RecordType;
 import dev.macrame.isa.diagnostic.Nearest;
 import dev.macrame.isa.machine.MachineDescription;
 import dev.macrame.isa.program.KernelDescription;
@@ -19,9 +14,7 @@ import dev.macrame.isa.program.Program;
 import dev.macrame.kernels.golden.GoldenLines;
 import dev.macrame.kernels.golden.GoldenLines.Expectation;
 import dev.macrame.kernels.tensor.Drawing;
-import dev.macrame.kernels.tensor.Shape;
 import dev.macrame.kernels.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,69 +40,61 @@ public record KernelRunner(MachineDescription machine, long seed, long cycleLimi
 
     /// The same, while somebody watches.
     public RunOutcome run(Program program, Map<String, Tensor> given, Watcher watcher) {
+        return switch (prepare(program, given, watcher)) {
+            case Preparation.NotRun(RunOutcome outcome) -> outcome;
+            case Preparation.Ready(PreparedRun run) -> new RunOutcome.Ran(run.report(run.emulator().run(cycleLimit)));
+        };
+    }
+
+    /// Puts the tensors of a program that describes itself into main memory, and works out what its outputs have to be.
+    /// Somebody else runs it then.
+    ///
+    /// @param given inputs by name; the others are drawn at random from the ranges that the kernel declares
+    public Preparation prepare(Program program, Map<String, Tensor> given, Watcher watcher) {
         if (program.kernel().isEmpty()) {
-            return new RunOutcome.Refused("the program does not describe itself",
+            return refused("the program does not describe itself",
                     "give it a `.kernel` line, and `.input` and `.output` lines for its tensors");
         }
         KernelDescription kernel = program.kernel().get();
         Placement placement = Placement.of(kernel);
         if (placement.bytes() > machine.sizeBytes(Memory.MAIN)) {
-            return new RunOutcome.Refused("the tensors of %s take %,d bytes, but the main memory of machine %s has %,d"
+            return refused("the tensors of %s take %,d bytes, but the main memory of machine %s has %,d"
                     .formatted(kernel.name(), placement.bytes(), machine.name(), machine.sizeBytes(Memory.MAIN)),
                     "run a smaller shape, or describe a machine with a larger main memory");
         }
         for (String name : given.keySet()) {
             if (input(kernel, name).isEmpty()) {
-                return noSuchInput(kernel, name);
+                return new Preparation.NotRun(noSuchInput(kernel, name));
             }
         }
         return switch (Emulator.load(program, machine, isChecked ? placement.checking(kernel) : Checking.OFF,
                 watcher)) {
-            case Loading.Refused(String message, String help) -> new RunOutcome.Refused(message, help);
-            case Loading.Loaded(Emulator emulator) -> run(program, kernel, placement, inputs(kernel, given),
-                    kernel.tensors().stream().anyMatch(tensor -> isDrawn(tensor, given)), emulator);
+            case Loading.Refused(String message, String help) -> refused(message, help);
+            case Loading.Loaded(Emulator emulator) -> prepare(program, kernel, placement, given, emulator);
         };
     }
 
-    private RunOutcome run(Program program, KernelDescription kernel, Placement placement, Map<String, Tensor> inputs,
-            boolean drawn, Emulator emulator) {
-        GoldenLines.Reading golden = GoldenLines.evaluate(program, kernel, inputs);
-        if (golden instanceof GoldenLines.Rejected(var diagnostics)) {
-            return new RunOutcome.Rejected(diagnostics);
-        }
-        Map<String, Expectation> expected = ((GoldenLines.Evaluated) golden).byOutput();
-        for (TensorDescription tensor : kernel.tensors()) {
-            tensor.register().ifPresent(register -> emulator.setRegister(register, placement.address(tensor)));
-        }
-        inputs.forEach((name, tensor) -> emulator.write(Memory.MAIN,
-                placement.address(kernel.tensor(name).orElseThrow()), tensor.toBytes()));
-        RunResult result = emulator.run(cycleLimit);
-
-        List<RunReport.Input> reportedInputs = new ArrayList<>();
-        inputs.forEach((name, tensor) -> reportedInputs
-                .add(new RunReport.Input(name, tensor, outside(tensor, kernel.tensor(name).orElseThrow()))));
-        List<RunReport.Output> outputs = result.stop() instanceof StopReason.Halted
-                ? outputs(kernel, placement, expected, emulator)
-                : List.of();
-        OptionalLong usedSeed = drawn ? OptionalLong.of(seed) : OptionalLong.empty();
-        return new RunOutcome.Ran(new RunReport(program, kernel, machine, usedSeed, reportedInputs, outputs, result));
+    private static Preparation refused(String message, String help) {
+        return new Preparation.NotRun(new RunOutcome.Refused(message, help));
     }
 
-    private static List<RunReport.Output> outputs(KernelDescription kernel, Placement placement,
-            Map<String, Expectation> expected, Emulator emulator) {
-        List<RunReport.Output> outputs = new ArrayList<>();
-        for (TensorDescription tensor : kernel.tensors()) {
-            if (tensor.direction() == Direction.OUTPUT) {
-                Tensor found = Tensor.ofBytes(tensor.type(), new Shape(tensor.shape()),
-                        emulator.read(Memory.MAIN, placement.address(tensor), tensor.bytes()));
-                Expectation expectation = expected.get(tensor.name());
-                outputs.add(expectation == null
-                        ? new RunReport.Output(tensor.name(), found, "", new Verdict.Unchecked())
-                        : new RunReport.Output(tensor.name(), found, expectation.expression(),
-                                Verdict.compare(found, expectation.tensor())));
+    private Preparation prepare(Program program, KernelDescription kernel, Placement placement,
+            Map<String, Tensor> given, Emulator emulator) {
+        Map<String, Tensor> inputs = inputs(kernel, given);
+        return switch (GoldenLines.evaluate(program, kernel, inputs)) {
+            case GoldenLines.Rejected(var diagnostics) -> new Preparation.NotRun(new RunOutcome.Rejected(diagnostics));
+            case GoldenLines.Evaluated(Map<String, Expectation> expected) -> {
+                for (TensorDescription tensor : kernel.tensors()) {
+                    tensor.register().ifPresent(register -> emulator.setRegister(register, placement.address(
+                            tensor)));
+                }
+                inputs.forEach((name, tensor) -> emulator.write(Memory.MAIN, placement.address(kernel.tensor(name)
+                        .orElseThrow()), tensor.toBytes()));
+                boolean isDrawn = kernel.tensors().stream().anyMatch(tensor -> isDrawn(tensor, given));
+                yield new Preparation.Ready(new PreparedRun(program, kernel, machine, isDrawn ? OptionalLong.of(seed)
+                        : OptionalLong.empty(), inputs, placement, expected, emulator));
             }
-        }
-        return outputs;
+        };
     }
 
     private Map<String, Tensor> inputs(KernelDescription kernel, Map<String, Tensor> given) {
@@ -129,20 +114,6 @@ public record KernelRunner(MachineDescription machine, long seed, long cycleLimi
 
     private static boolean isDrawn(TensorDescription tensor, Map<String, Tensor> given) {
         return tensor.direction() == Direction.INPUT && !given.containsKey(tensor.name());
-    }
-
-    /// How many elements the kernel is not made for.
-    private static int outside(Tensor tensor, TensorDescription description) {
-        int count = 0;
-        for (int i = 0; i < tensor.shape().elements(); i++) {
-            boolean inside = switch (tensor.type()) {
-                case ElementType _ -> tensor.values().at(i) >= description.least()
-                        && tensor.values().at(i) <= description.greatest();
-                case RecordType.QPARAM -> QParam.of(tensor.record(i)).fault().isEmpty();
-            };
-            count += inside ? 0 : 1;
-        }
-        return count;
     }
 
     /// The input of that name.

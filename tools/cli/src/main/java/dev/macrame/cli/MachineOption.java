@@ -37,6 +37,11 @@ final class MachineOption {
                 "Default: the kernel's .machine, or else " + DEFAULT + "."})
     private Optional<String> machine = Optional.empty();
 
+    /// Whether a machine was asked for.
+    boolean isGiven() {
+        return machine.isPresent();
+    }
+
     /// The machine that was asked for, else the one that the kernel is made for, else the default.
     MachineDescription load(Optional<KernelDescription> kernel) throws Failure {
         return load(kernel, Map.of(), command.commandLine().getErr());

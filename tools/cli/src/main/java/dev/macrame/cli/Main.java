@@ -12,6 +12,7 @@ import picocli.CommandLine.HelpCommand;
 @Command(name = "macrame", description = "A workbench for hand-written micro-kernels.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true, version = "macrame 0.1.0", subcommands = {RunCommand.class, SweepCommand.class,
+            DebugCommand.class, ServeCommand.class,
             AsmCommand.class, DisCommand.class, FmtCommand.class, KernelsCommand.class, LayerCommand.class,
             MachineCommand.class,
             HelpCommand.class},

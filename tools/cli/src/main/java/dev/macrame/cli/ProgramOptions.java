@@ -22,6 +22,16 @@ final class ProgramOptions {
     @Mixin
     private ParameterOption parameters = new ParameterOption();
 
+    /// What was typed for the program.
+    String typed() {
+        return program;
+    }
+
+    /// Whether parameters were given.
+    boolean hasParameters() throws Failure {
+        return !parameters.values().isEmpty();
+    }
+
     /// The program, assembled if need be; warnings go to the error stream.
     Program load() throws Failure {
         return switch (new Sources().assemble(program, parameters.values())) {

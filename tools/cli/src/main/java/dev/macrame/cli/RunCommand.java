@@ -57,9 +57,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private PriceOption prices = new PriceOption();
 
-    @Option(names = "--in", paramLabel = "NAME=FILE.npy",
-            description = "Reads an input from a file, such as @|bold --in a=a.npy|@; may be repeated. Inputs that are not given are drawn at random.")
-    private List<String> inputs = new ArrayList<>();
+    @Mixin
+    private InputOptions inputs = new InputOptions();
 
     @Option(names = "--out", paramLabel = "NAME=FILE.npy",
             description = "Writes an output to a file, such as @|bold --out c=c.npy|@; may be repeated.")
@@ -69,18 +68,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Prints the values of a tensor behind the report, such as @|bold --print c|@; may be repeated.")
     private List<String> printed = new ArrayList<>();
 
-    @Option(names = "--seed", paramLabel = "N",
-            description = "The seed of the drawn inputs, such as @|bold --seed 7|@. Default: ${DEFAULT-VALUE}.")
-    private long seed = 1;
-
     @Option(names = "--max-cycles", paramLabel = "N",
             description = "Stops before this cycle, such as @|bold --max-cycles 1000|@. Default: no limit.")
     private long mostCycles = Emulator.NO_LIMIT;
-
-    @Option(names = "--check",
-            description = "Also traps on values that nobody has written, on transfers that leave their tensor, and on "
-                    + "outputs that are not written. Changes no result and no cycle.")
-    private boolean isChecked;
 
     @Mixin
     private WatchOptions watch = new WatchOptions();
@@ -99,23 +89,22 @@ final class RunCommand implements Callable<Integer> {
             throw Failure.misuse("`--json` has no place for what `--print` prints",
                     "leave one of them out, or write the tensor to a file with --out");
         }
-        Map<String, Path> inputFiles = TensorFiles.IN.read(inputs);
+        Map<String, Path> inputFiles = inputs.files();
         Map<String, Path> outputFiles = TensorFiles.OUT.read(outputs);
         Program loaded = program.load();
         Optional<KernelDescription> kernel = loaded.kernel();
         MachineDescription description = prices.apply(machine.load(kernel));
         Map<String, Tensor> given = Map.of();
         if (kernel.isPresent()) {
-            TensorFiles.IN.check(inputFiles, kernel.get());
+            given = InputOptions.read(inputFiles, kernel.get());
             TensorFiles.OUT.check(outputFiles, kernel.get());
             for (Path file : outputFiles.values()) {
                 OutputFile.check(file);
             }
-            given = read(inputFiles, kernel.get());
             checkPrinted(kernel.get());
         }
         try (WatchOptions.Session watching = watch.open(loaded)) {
-            KernelRunner runner = new KernelRunner(description, seed, mostCycles, isChecked);
+            KernelRunner runner = new KernelRunner(description, inputs.seed(), mostCycles, inputs.isChecked());
             return switch (runner.run(loaded, given, watching.watcher())) {
                 case RunOutcome.Refused(String message, String help) -> throw Failure.of(message, help);
                 case RunOutcome.Rejected(var diagnostics) -> throw Failure.of(diagnostics);
@@ -162,20 +151,6 @@ final class RunCommand implements Callable<Integer> {
         return Stream.concat(inputs, outputs).findFirst();
     }
 
-    /// The inputs that files give.
-    private static Map<String, Tensor> read(Map<String, Path> files, KernelDescription kernel) throws Failure {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (Map.Entry<String, Path> file : files.entrySet()) {
-            try {
-                tensors.put(file.getKey(), Npy.read(file.getValue(), kernel.name(), kernel.tensor(file.getKey())
-                        .orElseThrow()));
-            } catch (NpyException e) {
-                throw failure(e);
-            }
-        }
-        return tensors;
-    }
-
     /// Writes what there is of the outputs that were asked for, and names the files that do not come to be.
     private void write(Map<String, Path> files, RunReport report) throws Failure {
         Map<String, Path> missing = new LinkedHashMap<>(files);
@@ -185,15 +160,11 @@ final class RunCommand implements Callable<Integer> {
                 try {
                     Npy.write(file, output.tensor());
                 } catch (NpyException e) {
-                    throw failure(e);
+                    throw InputOptions.failure(e);
                 }
             }
         }
         missing.values().forEach(file -> command.commandLine().getErr().println(
                 "macrame: warning: " + file + " is not written, since the program did not halt"));
-    }
-
-    private static Failure failure(NpyException e) {
-        return Failure.of(e.reason().code(), e.problem(), e.remedy());
     }
 }

@@ -1,0 +1,68 @@
+package dev.macrame.debugger.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// After each test no thread of a server is left, and after all of a class netty has reported no buffer that was lost.
+public final class NothingStays implements AfterEachCallback, AfterAllCallback {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /// Made by JUnit.
+    public NothingStays() {
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        await("threads to end", () -> threads().isEmpty());
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        assertThat(leaks()).isEmpty();
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(Thread::isAlive).map(Thread::getName)
+                .filter(name -> name.startsWith("macrame-debug")).toList();
+    }
+
+    /// What has leaked up to now: garbage is collected, and a new buffer makes netty look for lost ones.
+    static List<String> leaks() {
+        for (int round = 0; round < 2; round++) {
+            WeakReference<Object> sentinel = new WeakReference<>(new Object());
+            await("a garbage collection", () -> {
+                System.gc();
+                return sentinel.refersTo(null);
+            });
+            for (ByteBufAllocator allocator : List.of(ByteBufAllocator.DEFAULT, UnpooledByteBufAllocator.DEFAULT)) {
+                allocator.directBuffer(16).release();
+                allocator.heapBuffer(16).release();
+            }
+        }
+        return List.copyOf(CollectingLeakDetector.REPORTS);
+    }
+
+    /// Waits until something holds.
+    static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime() - end).as("waited in vain for " + what + "; threads: " + threads())
+                    .isNegative();
+            Thread.onSpinWait();
+            try {
+                Thread.sleep(2);
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError("interrupted", interrupted);
+            }
+        }
+    }
+}
