@@ -10,27 +10,27 @@ import dev.macrame.isa.program.Program;
 import java.util.Map;
 
 /// Programs of tests, written as assembly, and the machine that they run on.
-final class Programs {
-    static final MachineDescription MACHINE = Presets.find("tutorial-32").orElseThrow();
+public final class Programs {
+    public static final MachineDescription MACHINE = Presets.find("tutorial-32").orElseThrow();
 
     private Programs() {
     }
 
-    static Program assemble(String text) {
+    public static Program assemble(String text) {
         return switch (Assembler.assemble(new SourceText("test.s", text), Map.of())) {
             case Assembly.Assembled(Program program, _) -> program;
             case Assembly.Rejected(var diagnostics) -> throw new AssertionError(DiagnosticRenderer.render(diagnostics));
         };
     }
 
-    static Emulator load(Program program, MachineDescription machine) {
+    public static Emulator load(Program program, MachineDescription machine) {
         return switch (Emulator.load(program, machine)) {
             case Loading.Loaded(Emulator emulator) -> emulator;
             case Loading.Refused(String message, _) -> throw new AssertionError(message);
         };
     }
 
-    static Emulator load(String text) {
+    public static Emulator load(String text) {
         return load(assemble(text), MACHINE);
     }
 
