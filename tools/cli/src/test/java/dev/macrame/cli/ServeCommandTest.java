@@ -60,9 +60,9 @@ class ServeCommandTest {
         String source = Files.readString(Path.of("src/test/java/dev/macrame/cli/GuideExample.java"));
         String shown = source.substring(source.indexOf("// begin\n") + "// begin\n".length(), source.indexOf(
                 "    // end"))
-                .stripIndent();
+                .stripTrailing().stripIndent();
         assertThat(Files.readString(Path.of(System.getProperty("macrame.root", "../.."), "docs/guide/debugging.md")))
-                .contains("```java\n" + shown + "```");
+                .contains("```java\n" + shown + "\n```");
         try (Serving serving = Serving.of(KERNEL)) {
             String address = serving.address();
             int colon = address.lastIndexOf(':');
