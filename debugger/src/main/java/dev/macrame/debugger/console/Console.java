@@ -7,6 +7,7 @@ import dev.macrame.emulator.debug.Event;
 import dev.macrame.emulator.debug.Reply;
 import dev.macrame.emulator.debug.Request;
 import dev.macrame.emulator.debug.StopCause;
+import dev.macrame.emulator.debug.TimePoint;
 import dev.macrame.emulator.debug.Until;
 import java.io.PrintWriter;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 public final class Console implements AutoCloseable {
     /// In front of each command.
     public static final String PROMPT = "(macrame) ";
+
+    private static final String CLEAR_LINE = "\u001b[K";
 
     private final DebugTarget target;
     private final ConsoleSettings settings;
@@ -32,6 +35,7 @@ public final class Console implements AutoCloseable {
     private final Scripts scripts = new Scripts(this::execute);
     private Optional<ConsoleCommand> repeated = Optional.empty();
     private boolean hasTrapped;
+    private boolean isProgressShown;
 
     private Console(DebugTarget target, ConsoleSettings settings, PrintWriter out, Inquiry inquiry, Debuggee debuggee) {
         this.target = target;
@@ -241,14 +245,27 @@ public final class Console implements AutoCloseable {
                     }) + "\n");
                 }
             }
-            case Event.Forked _, Event.Traced _, Event.Progress _, Event.MemoryChanged _ -> {
+            case Event.Progress(TimePoint at, Direction _) -> progress(at);
+            case Event.Forked _, Event.Traced _, Event.MemoryChanged _ -> {
                 // a fork is told by the reply to the write; the others were not asked for
             }
         }
         out.flush();
     }
 
+    /// On a terminal, a line that is written again and again while a long run goes.
+    private void progress(TimePoint at) {
+        if (ink.isColoured()) {
+            out.print("\r" + ink.faint("  " + at) + CLEAR_LINE);
+            isProgressShown = true;
+        }
+    }
+
     private void say(String text) {
+        if (isProgressShown) {
+            out.print("\r" + CLEAR_LINE);
+            isProgressShown = false;
+        }
         out.print(text);
     }
 
