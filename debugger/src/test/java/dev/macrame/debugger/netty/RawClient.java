@@ -180,7 +180,7 @@ public final class RawClient implements AutoCloseable {
                 in.readFully(bytes);
                 ServerMessage message = ServerMessage.parseFrom(bytes);
                 lastHeard++;
-                assertThat(message.getSeq()).isEqualTo(lastHeard);
+                assertThat(message.getSeq()).as("seq of the server's messages").isEqualTo(lastHeard);
                 if (!message.hasPing()) {
                     return Optional.of(message);
                 }
