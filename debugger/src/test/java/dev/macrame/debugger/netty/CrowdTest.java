@@ -205,7 +205,6 @@ class CrowdTest {
                 assertThat(System.nanoTime()).isLessThan(end);
                 awake.ask(new Request.ReadPosition());
             }
-            silent.socket();
             assertThat(silent.readToEnd().getLast().getBye().getReason()).isEqualTo(ByeReason.BYE_REASON_IDLE);
             assertThat(awake.ask(new Request.ReadPosition()).hasPositionNow()).isTrue();
         }
