@@ -89,9 +89,10 @@ public final class Guest {
     }
 
     private void leave() {
+        // First: to a client that has left nothing more is said.
+        outbox.end(ByeReason.BYE_REASON_DONE, "until next time");
         place().ifPresent(here -> here.session.leave(here.client, outbox));
         closeUpload();
-        outbox.end(ByeReason.BYE_REASON_DONE, "until next time");
     }
 
     private void attach(long seq, Attach attach) {

@@ -102,17 +102,17 @@ public final class Session {
     /// @param joined told of the client as soon as it is in, or that it will not be
     synchronized void join(Outbox outbox, Role role, Attach attach, long seq, Consumer<Optional<Client>> joined) {
         if (isClosed) {
+            joined.accept(Optional.empty());
             outbox.reply(Answers.refused(seq, ErrorCode.ERROR_CODE_NO_SUCH_SESSION,
                     "session %s has ended".formatted(id), "ask for the sessions that there are"));
-            joined.accept(Optional.empty());
             return;
         }
         Admission admission = attach.getResumeToken().isEmpty() ? newcomer(role, attach.getClientName())
                 : returning(role, attach.getResumeToken());
         switch (admission) {
             case Admission.Refused(ErrorCode code, String message, String help) -> {
-                outbox.reply(Answers.refused(seq, code, message, help));
                 joined.accept(Optional.empty());
+                outbox.reply(Answers.refused(seq, code, message, help));
             }
             case Admission.Admitted(Client client) -> {
                 client.joining(true);
@@ -191,10 +191,11 @@ public final class Session {
         long missed = client.arrive(outbox);
         clients.put(client.id(), client);
         lastAttached = surroundings.nanos();
+        // Before the answer: whoever has it may ask the next thing at once.
+        joined.accept(Optional.of(client));
         outbox.reply(candidate.attached(Attached.newBuilder().setSession(summary()).setClientId(client.id())
                 .setResumeToken(client.token()).setControl(control.state()).setMissedEvents(missed)
                 .setLastAnswered(client.replies().lastAnswered())));
-        joined.accept(Optional.of(client));
         if (takesControl || isBack) {
             tellControl(Optional.of(client));
         }

@@ -363,6 +363,7 @@ class FramingTest {
 
     @Test
     void aLostBufferWouldBeFound() {
+        assertThat(NothingStays.leaks()).isEmpty();
         for (int count = 0; count < 10; count++) {
             io.netty.buffer.ByteBufAllocator.DEFAULT.buffer(64);
         }

@@ -344,7 +344,7 @@ class SessionTest {
         Seat ada = desktop.attach("ada", Role.ROLE_CONTROL);
         Seat bob = desktop.attach("bob", Role.ROLE_CONTROL);
         ada.send(ClientMessage.newBuilder().setBye(dev.macrame.debug.v1.Bye.getDefaultInstance()));
-        assertThat(ada.outbox.isEnded()).isTrue();
+        assertThat(ada.readAll().getLast().getBye().getReason()).isEqualTo(ByeReason.BYE_REASON_DONE);
         ada.guest.lost();
         List<ServerMessage> heard = bob.readAll();
         assertThat(Desktop.kinds(heard)).containsExactly(CONTROL_CHANGED);
