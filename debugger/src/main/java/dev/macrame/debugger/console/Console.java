@@ -20,12 +20,11 @@ public final class Console implements AutoCloseable {
     /// In front of each command.
     public static final String PROMPT = "(macrame) ";
 
-    private static final String CLEAR_LINE = "\u001b[K";
-
     private final DebugTarget target;
     private final ConsoleSettings settings;
     private final PrintWriter out;
     private final Ink ink;
+    private final Screen screen;
     private final Debuggee debuggee;
     private final RunWatch watch;
     private final Runner runner;
@@ -35,7 +34,6 @@ public final class Console implements AutoCloseable {
     private final Scripts scripts = new Scripts(this::execute);
     private Optional<ConsoleCommand> repeated = Optional.empty();
     private boolean hasTrapped;
-    private boolean isProgressShown;
 
     private Console(DebugTarget target, ConsoleSettings settings, PrintWriter out, Inquiry inquiry, Debuggee debuggee) {
         this.target = target;
@@ -43,6 +41,7 @@ public final class Console implements AutoCloseable {
         this.out = out;
         this.debuggee = debuggee;
         ink = new Ink(settings.hasColours());
+        screen = new Screen(out, ink);
         watch = new RunWatch(target);
         breakpoints = new BreakpointDesk(debuggee, inquiry);
         runner = new Runner(debuggee, inquiry, watch, breakpoints, this::notice, ink);
@@ -134,7 +133,7 @@ public final class Console implements AutoCloseable {
             say(ink.isColoured() ? ink.alert(failure.text().stripTrailing()) + "\n" : failure.text());
             return Outcome.FAILED;
         } finally {
-            out.flush();
+            screen.flush();
         }
     }
 
@@ -245,28 +244,16 @@ public final class Console implements AutoCloseable {
                     }) + "\n");
                 }
             }
-            case Event.Progress(TimePoint at, Direction _) -> progress(at);
+            case Event.Progress(TimePoint at, Direction _) -> screen.progress(at);
             case Event.Forked _, Event.Traced _, Event.MemoryChanged _ -> {
                 // a fork is told by the reply to the write; the others were not asked for
             }
         }
-        out.flush();
-    }
-
-    /// On a terminal, a line that is written again and again while a long run goes.
-    private void progress(TimePoint at) {
-        if (ink.isColoured()) {
-            out.print("\r" + ink.faint("  " + at) + CLEAR_LINE);
-            isProgressShown = true;
-        }
+        screen.flush();
     }
 
     private void say(String text) {
-        if (isProgressShown) {
-            out.print("\r" + CLEAR_LINE);
-            isProgressShown = false;
-        }
-        out.print(text);
+        screen.say(text);
     }
 
     /// Listens no longer. The target stays open.
