@@ -16,13 +16,13 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// After each test no thread of a server is left, and after all of a class netty has reported no buffer that was lost.
-public final class NothingStays implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+final class NothingStays implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Set<Thread> before = Set.of();
 
     /// Made by JUnit.
-    public NothingStays() {
+    NothingStays() {
     }
 
     @Override
