@@ -142,6 +142,10 @@ public final class FakeRun implements Debuggee {
 
     private void carryOut(Task task) {
         executed.incrementAndGet();
+        if (isClosed) {
+            answer(task, refused(RefusalCode.CLOSED));
+            return;
+        }
         switch (task.request) {
             case Request.Resume(Direction direction, Until until) -> resume(task, direction, until);
             case Request.Pause _ -> {
