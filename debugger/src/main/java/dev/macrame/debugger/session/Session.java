@@ -93,8 +93,8 @@ public final class Session {
     synchronized void join(Outbox outbox, Role role, Attach attach, long seq, Consumer<Optional<Client>> joined) {
         switch (admission(role, attach)) {
             case Admission.Refused(ErrorCode code, String message, String help) -> {
-                outbox.reply(Answers.refused(seq, code, message, help));
                 joined.accept(Optional.empty());
+                outbox.reply(Answers.refused(seq, code, message, help));
             }
             case Admission.Admitted(Client client) -> {
                 client.joining(true);
@@ -166,10 +166,11 @@ public final class Session {
         long missed = client.arrive(outbox);
         audience.add(client);
         lastAttached = surroundings.nanos();
+        // Before the answer: whoever has it may ask the next thing at once.
+        joined.accept(Optional.of(client));
         outbox.reply(candidate.attached(Attached.newBuilder().setSession(summary()).setClientId(client.id())
                 .setResumeToken(client.token()).setControl(control.state()).setMissedEvents(missed)
                 .setLastAnswered(client.replies().lastAnswered())));
-        joined.accept(Optional.of(client));
         if (takesControl || isBack) {
             audience.tellControl(Optional.of(client));
         }
