@@ -161,6 +161,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (hasWritten) {
             here.flush();
         }
+        outbox.blocked(!channel.isWritable());
         if (outbox.isEnded() && !isLeaving) {
             isLeaving = true;
             var _ = here.executor().schedule(() -> {

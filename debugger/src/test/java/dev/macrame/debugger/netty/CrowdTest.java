@@ -84,9 +84,9 @@ class CrowdTest {
             try (RawClient ada = RawClient.enter(server.address(), Role.ROLE_CONTROL)) {
                 assertThat(ada.ask(ClientMessage.newBuilder().setAttach(Attach.newBuilder().setSession("2")))
                         .hasAttached()).isTrue();
-                for (int burst = 0; burst < 10; burst++) {
+                for (int burst = 0; burst < 5; burst++) {
                     List<Long> asked = new ArrayList<>();
-                    for (int step = 0; step < 500; step++) {
+                    for (int step = 0; step < 1000; step++) {
                         asked.add(ada.send(TestServer.step(1)));
                     }
                     for (long seq : asked) {

@@ -279,6 +279,7 @@ class SessionTest {
     void whoeverDoesNotReadItsEventsIsDisconnectedAndComesBack() {
         Seat ada = desktop.attach("ada", Role.ROLE_CONTROL);
         Seat bob = desktop.attach("bob", Role.ROLE_OBSERVE);
+        bob.outbox.blocked(true);
         for (int step = 0; step < 20; step++) {
             assertThat(Desktop.kinds(ada.ask(Desktop.step(1)))).containsExactly(RESUMED, RUN_RESUMED, STOPPED);
         }
@@ -292,6 +293,16 @@ class SessionTest {
         assertThat(attached.getPosition().getAt().getInstructions()).isEqualTo(20);
         ada.ask(Desktop.step(1));
         assertThat(Desktop.kinds(again.readAll())).containsExactly(RUN_RESUMED, STOPPED);
+    }
+
+    @Test
+    void whoeverReadsIsNotDisconnectedForALateTransport() {
+        Seat ada = desktop.attach("ada", Role.ROLE_CONTROL);
+        Seat bob = desktop.attach("bob", Role.ROLE_OBSERVE);
+        for (int step = 0; step < 100; step++) {
+            ada.ask(Desktop.step(1));
+        }
+        assertThat(bob.readAll()).hasSize(200);
     }
 
     @Test
