@@ -15,9 +15,10 @@ import java.util.stream.IntStream;
 /// @param rows    the wanted rows; nothing for as many as make sense
 /// @param columns the wanted columns; nothing for as many as fit
 /// @param width   of a line, in characters
-record MatrixText(List<String> cells, List<Integer> shape, BitSet changed, Optional<Window> rows,
+/// @param origin  the first index of the first dimension
+record MatrixText(List<String> cells, List<Integer> shape, int origin, BitSet changed, Optional<Window> rows,
         Optional<Window> columns, int width, Ink ink) {
-    private static final int MOST_ROWS = 32;
+    static final int MOST_ROWS = 32;
     private static final int MOST_IN_LINE = 16;
     private static final int LEAST_WRAPPED = 4;
     private static final char MARK = '*';
@@ -38,7 +39,7 @@ record MatrixText(List<String> cells, List<Integer> shape, BitSet changed, Optio
     /// One dimension: lines of equal length, each with the index of its first element.
     private String wrapped() {
         int cell = widest(0, cells.size());
-        int label = ("[" + (cells.size() - 1) + "]").length();
+        int label = ("[" + (origin + cells.size() - 1) + "]").length();
         int perLine = MOST_IN_LINE;
         while (perLine > LEAST_WRAPPED && label + perLine * (cell + 2) > width) {
             perLine /= 2;
@@ -47,7 +48,8 @@ record MatrixText(List<String> cells, List<Integer> shape, BitSet changed, Optio
         int lines = Math.min(Math.ceilDiv(cells.size(), perLine), MOST_ROWS);
         for (int line = 0; line < lines; line++) {
             int first = line * perLine;
-            text.append(line("[" + first + "]", label, first, Math.min(first + perLine, cells.size()), cell));
+            text.append(line("[" + (origin + first) + "]", label, first, Math.min(first + perLine, cells.size()),
+                    cell));
         }
         int shown = Math.min(lines * perLine, cells.size());
         List<String> notes = shown == cells.size() ? List.of()
@@ -113,7 +115,7 @@ record MatrixText(List<String> cells, List<Integer> shape, BitSet changed, Optio
         StringBuilder label = new StringBuilder();
         int rest = row;
         for (int i = shape.size() - 2; i >= 0; i--) {
-            label.insert(0, "[" + rest % shape.get(i) + "]");
+            label.insert(0, "[" + (rest % shape.get(i) + (i == 0 ? origin : 0)) + "]");
             rest /= shape.get(i);
         }
         return label.toString();

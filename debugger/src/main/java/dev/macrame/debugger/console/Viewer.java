@@ -46,7 +46,16 @@ record Viewer(Debuggee debuggee, Inquiry inquiry, ShownBefore before, int width,
         if (layout.type() instanceof RecordType) {
             shape.add(1);
         }
-        return matrix(title, Elements.texts(read, layout), shape, show);
+        return matrix(title, Elements.texts(read, layout), shape, origin(show, shape), show);
+    }
+
+    /// A part of a tensor keeps its indices, as long as all of it is shown.
+    private int origin(ConsoleCommand.Show show, List<Integer> shape) throws CommandFailure {
+        List<Subject.Index> indices = show.subject().indices();
+        boolean isCut = show.rows().isPresent() || shape.stream().limit(Math.max(1, shape.size() - 1)).reduce(1,
+                (a, b) -> a * b) > MatrixText.MOST_ROWS;
+        return indices.isEmpty() || indices.getLast().to().isEmpty() || show.layout().isPresent() || isCut ? 0
+                : (int) inquiry.value(indices.getLast().from());
     }
 
     private String register(ConsoleCommand.Show show, Resolved.Register register) throws CommandFailure {
@@ -58,7 +67,7 @@ record Viewer(Debuggee debuggee, Inquiry inquiry, ShownBefore before, int width,
             Reply.Parameters parameters = inquiry.ask(new Request.ReadParameters(Integer.parseInt(name.substring(1))),
                     Reply.Parameters.class);
             return matrix(name + ", lane by lane: (multiplier, right shift, bias)", parameters.records().stream().map(
-                    Elements::text).toList(), List.of(parameters.records().size(), 1), show);
+                    Elements::text).toList(), List.of(parameters.records().size(), 1), 0, show);
         }
         if (name.startsWith("g") && !name.contains(".")) {
             int number = Integer.parseInt(name.substring(1));
@@ -87,13 +96,14 @@ record Viewer(Debuggee debuggee, Inquiry inquiry, ShownBefore before, int width,
         }
         List<String> cells = accumulator.cells().stream().map(cell -> Long.toString(cell)).toList();
         return matrix("%s as i64[%d][%d]".formatted(register.name(), accumulator.rows(), accumulator.columns()), cells,
-                List.of(accumulator.rows(), accumulator.columns()), show);
+                List.of(accumulator.rows(), accumulator.columns()), 0, show);
     }
 
-    private String matrix(String title, List<String> cells, List<Integer> shape, ConsoleCommand.Show show)
+    private String matrix(String title, List<String> cells, List<Integer> shape, int origin, ConsoleCommand.Show show)
             throws CommandFailure {
         BitSet changed = before.changed(title, inquiry.at(), cells);
-        return title + "\n" + new MatrixText(cells, shape, changed, show.rows(), show.columns(), width, ink).text();
+        return title + "\n" + new MatrixText(cells, shape, origin, changed, show.rows(), show.columns(), width, ink)
+                .text();
     }
 
     String examine(Subject subject, ExamineFormat format) throws CommandFailure {

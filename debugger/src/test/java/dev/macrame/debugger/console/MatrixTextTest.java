@@ -19,7 +19,7 @@ class MatrixTextTest {
     void aMatrixHasIndicesAndMarksWhatHasChanged() throws CommandFailure {
         BitSet changed = new BitSet();
         changed.set(4);
-        assertThat(new MatrixText(List.of("1", "-2", "3", "4", "55", "6"), List.of(2, 3), changed, ALL, ALL, 80,
+        assertThat(new MatrixText(List.of("1", "-2", "3", "4", "55", "6"), List.of(2, 3), 0, changed, ALL, ALL, 80,
                 Ink.NONE).text().lines()).containsExactly("    [0]  [1]  [2]", "[0]   1   -2    3", "[1]   4   55*   6",
                         "  * changed since it was shown last: 1 of 6");
     }
@@ -97,7 +97,8 @@ class MatrixTextTest {
 
     private static String matrix(int cells, List<Integer> shape, Optional<Window> rows, Optional<Window> columns,
             int width) throws CommandFailure {
-        return new MatrixText(IntStream.range(0, cells).mapToObj(Integer::toString).toList(), shape, new BitSet(), rows,
+        return new MatrixText(IntStream.range(0, cells).mapToObj(Integer::toString).toList(), shape, 0, new BitSet(),
+                rows,
                 columns, width, Ink.NONE).text();
     }
 }

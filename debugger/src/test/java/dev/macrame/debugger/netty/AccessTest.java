@@ -156,7 +156,8 @@ class AccessTest {
         Tls tls = new Tls(Path.of("no-such-file"), Path.of("nor-this"));
         for (ServerOptions unsafe : List.of(options, options.with(tokens), options.with(tls))) {
             assertThat(DebugServer.start(unsafe, sessions)).isInstanceOfSatisfying(DebugServer.Started.Refused.class,
-                    refused -> assertThat(refused.message() + refused.help()).contains("0.0.0.0").contains("127.0.0.1"));
+                    refused -> assertThat(refused.message() + refused.help()).contains("0.0.0.0").contains(
+                            "127.0.0.1"));
         }
         assertThat(DebugServer.start(options.with(tls).with(tokens), sessions)).isInstanceOfSatisfying(
                 DebugServer.Started.Refused.class, refused -> assertThat(refused.message()).contains("no-such-file"));
@@ -217,7 +218,7 @@ class AccessTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
             assertThat(server.server().address()).isInstanceOf(UnixDomainSocketAddress.class);
             channel.connect(UnixDomainSocketAddress.of(file));
-            channel.write(ByteBuffer.wrap(new byte[]{0, 0, 0, 0}));
+            channel.write(ByteBuffer.wrap(new byte[] {0, 0, 0, 0}));
             ByteBuffer answer = ByteBuffer.allocate(4096);
             while (channel.read(answer) >= 0) {
                 assertThat(answer.hasRemaining()).isTrue();

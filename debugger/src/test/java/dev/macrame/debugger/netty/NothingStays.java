@@ -7,22 +7,32 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// After each test no thread of a server is left, and after all of a class netty has reported no buffer that was lost.
-public final class NothingStays implements AfterEachCallback, AfterAllCallback {
+final class NothingStays implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private Set<Thread> before = Set.of();
+
     /// Made by JUnit.
-    public NothingStays() {
+    NothingStays() {
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        before = threads();
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        await("threads to end", () -> threads().isEmpty());
+        await("threads to end", () -> before.containsAll(threads()));
     }
 
     @Override
@@ -30,9 +40,12 @@ public final class NothingStays implements AfterEachCallback, AfterAllCallback {
         assertThat(leaks()).isEmpty();
     }
 
-    private static List<String> threads() {
-        return Thread.getAllStackTraces().keySet().stream().filter(Thread::isAlive).map(Thread::getName)
-                .filter(name -> name.startsWith("macrame-debug")).toList();
+    /// The threads of servers, runs and clients.
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(Thread::isAlive)
+                .filter(thread -> thread.getName().startsWith("macrame-debug")
+                        || thread.getName().startsWith("debug-client"))
+                .collect(Collectors.toSet());
     }
 
     /// What has leaked up to now: garbage is collected, and a new buffer makes netty look for lost ones.

@@ -8,6 +8,7 @@ import dev.macrame.debug.v1.Attached;
 import dev.macrame.debug.v1.Auth;
 import dev.macrame.debug.v1.ClientHello;
 import dev.macrame.debug.v1.ClientMessage;
+import dev.macrame.debug.v1.Pong;
 import dev.macrame.debug.v1.Role;
 import dev.macrame.debug.v1.ServerHello;
 import dev.macrame.debug.v1.ServerMessage;
@@ -35,7 +36,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// A client that does exactly what a test tells it, on a blocking socket. Answers pings by itself while it reads.
-public final class RawClient implements AutoCloseable {
+final class RawClient implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 20_000;
 
     private final Socket socket;
@@ -169,18 +170,23 @@ public final class RawClient implements AutoCloseable {
 
     /// The next message that is no ping; nothing at the end of the connection.
     Optional<ServerMessage> tryRead() {
+        return tryRead(true);
+    }
+
+    private Optional<ServerMessage> tryRead(boolean answersPings) {
         try {
             while (true) {
                 byte[] bytes = new byte[in.readInt()];
                 in.readFully(bytes);
                 ServerMessage message = ServerMessage.parseFrom(bytes);
                 lastHeard++;
-                assertThat(message.getSeq()).isEqualTo(lastHeard);
+                assertThat(message.getSeq()).as("seq of the server's messages").isEqualTo(lastHeard);
                 if (!message.hasPing()) {
                     return Optional.of(message);
                 }
-                send(ClientMessage.newBuilder().setPong(
-                        dev.macrame.debug.v1.Pong.newBuilder().setToken(message.getPing().getToken())));
+                if (answersPings) {
+                    send(ClientMessage.newBuilder().setPong(Pong.newBuilder().setToken(message.getPing().getToken())));
+                }
             }
         } catch (EOFException | SocketException _) {
             return Optional.empty();
@@ -210,10 +216,11 @@ public final class RawClient implements AutoCloseable {
         return answerTo(send(message));
     }
 
-    /// Reads to the end of the connection.
+    /// Reads to the end of the connection, and sends nothing: if the other side has closed, that would take away what it
+    /// has said last.
     List<ServerMessage> readToEnd() {
         List<ServerMessage> all = new ArrayList<>();
-        for (Optional<ServerMessage> next = tryRead(); next.isPresent(); next = tryRead()) {
+        for (Optional<ServerMessage> next = tryRead(false); next.isPresent(); next = tryRead(false)) {
             all.add(next.get());
         }
         return all;

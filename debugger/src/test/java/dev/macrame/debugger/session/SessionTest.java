@@ -361,4 +361,17 @@ class SessionTest {
         assertThat(ada.readAll().getLast().getBye().getReason()).isEqualTo(ByeReason.BYE_REASON_SESSION_ENDED);
         assertThat(desktop.run.isClosed()).isTrue();
     }
+
+    @Test
+    void aSessionWhoseRunIsGoneEnds() {
+        Seat ada = desktop.attach("ada", Role.ROLE_CONTROL);
+        desktop.run.close();
+        assertThat(ada.ask(new Request.ReadPosition()).getFirst().getError().getCode())
+                .isEqualTo(ErrorCode.ERROR_CODE_CLOSED);
+        desktop.passSeconds(0);
+        assertThat(ada.readAll().getLast().getBye().getReason()).isEqualTo(ByeReason.BYE_REASON_SESSION_ENDED);
+        Seat bob = desktop.connect(Role.ROLE_OBSERVE);
+        assertThat(bob.ask(ClientMessage.newBuilder().setAttach(Attach.getDefaultInstance())).getFirst().getError()
+                .getCode()).isEqualTo(ErrorCode.ERROR_CODE_NO_SUCH_SESSION);
+    }
 }

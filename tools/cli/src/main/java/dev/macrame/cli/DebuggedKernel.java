@@ -37,7 +37,8 @@ final class DebuggedKernel {
         return switch (runner.prepare(loaded, given, Watcher.NONE)) {
             case Preparation.NotRun(RunOutcome.Refused(String message, String help)) -> throw Failure.of(message, help);
             case Preparation.NotRun(RunOutcome.Rejected(var diagnostics)) -> throw Failure.of(diagnostics);
-            case Preparation.NotRun(RunOutcome.Ran _) -> throw new IllegalStateException("a run that was only prepared");
+            case Preparation.NotRun(RunOutcome.Ran _) -> throw new IllegalStateException(
+                    "a run that was only prepared");
             case Preparation.Ready(PreparedRun run) -> new DebuggedKernel(run);
         };
     }

@@ -21,7 +21,7 @@ final class Endpoint {
 
     /// Whether a word names a server rather than a kernel or a file.
     static boolean isOne(String typed) {
-        return typed.startsWith(UNIX) || PLACE.matcher(typed).matches() && !Files.exists(Path.of(typed));
+        return typed.startsWith(UNIX) || (PLACE.matcher(typed).matches() && !Files.exists(Path.of(typed)));
     }
 
     /// The address to connect to; its name is looked up by whoever connects.

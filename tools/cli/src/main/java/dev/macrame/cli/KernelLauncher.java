@@ -47,10 +47,12 @@ record KernelLauncher(boolean isChecked) implements Launcher {
         }
         return switch (new KernelRunner(description, seed, Emulator.NO_LIMIT, isChecked).prepare(program, Map.of(),
                 Watcher.NONE)) {
-            case Preparation.NotRun(RunOutcome.Refused(String message, String help)) -> new Launched.Refused(message, help);
+            case Preparation.NotRun(RunOutcome.Refused(String message, String help)) -> new Launched.Refused(message,
+                    help);
             case Preparation.NotRun(RunOutcome.Rejected(var diagnostics)) -> new Launched.Refused(diagnostics.getFirst()
                     .message(), diagnostics.getFirst().help().orElse("correct the program's .golden line"));
-            case Preparation.NotRun(RunOutcome.Ran _) -> throw new IllegalStateException("a run that was only prepared");
+            case Preparation.NotRun(RunOutcome.Ran _) -> throw new IllegalStateException(
+                    "a run that was only prepared");
             case Preparation.Ready(PreparedRun run) -> new Launched.Started(run.kernel().name() + " on " + run.machine()
                     .name(), Debuggee.of(DebugPort.open(run.emulator(), options)));
         };

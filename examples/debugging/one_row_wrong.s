@@ -1,8 +1,8 @@
 # c = a . b with two buffers: a row is on its way while the one before it is used. One element of c is wrong, and no
 # trap says why. docs/guide/debugging.md finds the mistake, going backwards.
 #
-#   macrame run examples/one_row_wrong.s          # c differs in one element
-#   macrame debug examples/one_row_wrong.s
+#   macrame run examples/debugging/one_row_wrong.s      # c differs in one element
+#   macrame debug examples/debugging/one_row_wrong.s
 .kernel one_row_wrong
 .param  M = 9, K = 16
 .assert M >= 2, "M is at least 2"
