@@ -235,7 +235,8 @@ class DebugClientTest {
             address = served.address();
         }
         Reply.Refused why = refused(ClientOptions.of(address));
-        assertThat(why.message()).isEqualTo("nobody listens at %s:%d".formatted(address.getHostString(), address.getPort()));
+        assertThat(why.message()).isEqualTo("nobody listens at %s:%d".formatted(address.getHostString(), address
+                .getPort()));
         assertThat(refused(ClientOptions.of("no-such-host.invalid", 1)).message())
                 .isEqualTo("there is no host no-such-host.invalid");
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// The program that `docs/protocol.md` shows.
-public class ExampleTest {
+class ExampleTest {
     @Test
     void aProgramRunsToItsEnd() throws Exception {
         try (Served served = Served.of("halt\n")) {

@@ -46,8 +46,8 @@ final class Served implements AutoCloseable {
     }
 
     static Served of(String program, ServerLimits limits, ServerOptions options) {
-        Sessions sessions = new Sessions(Surroundings.of(limits), (uploaded, _, _, debugOptions) ->
-                new Launcher.Launched.Started("an upload", debuggee(uploaded, debugOptions)));
+        Sessions sessions = new Sessions(Surroundings.of(limits), (uploaded, _, _,
+                debugOptions) -> new Launcher.Launched.Started("an upload", debuggee(uploaded, debugOptions)));
         sessions.open("a program on tutorial-32", debuggee(assemble(program), limits.debugOptions()));
         return switch (DebugServer.start(options, sessions)) {
             case DebugServer.Started.Running(DebugServer server) -> new Served(sessions, server);

@@ -30,7 +30,8 @@ class TlsTest {
             try (DebugClient client = done(DebugClient.connect(served.options().withTls(certificate)))) {
                 assertThat(done(client.sessions())).hasSize(1);
             }
-            assertThat(refusal(DebugClient.connect(served.options().withTls(other))).message()).startsWith("no TLS with");
+            assertThat(refusal(DebugClient.connect(served.options().withTls(other))).message()).startsWith(
+                    "no TLS with");
             assertThat(refusal(DebugClient.connect(served.options())).message()).contains("this server speaks TLS");
         }
     }

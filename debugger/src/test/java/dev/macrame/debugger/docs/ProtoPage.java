@@ -1,7 +1,5 @@
 package dev.macrame.debugger.docs;
 
-import dev.macrame.debugger.docs.ProtoFile.Field;
-import dev.macrame.debugger.docs.ProtoFile.Type;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,7 +18,7 @@ final class ProtoPage {
         return "\n" + file.about() + "\n" + file.types().stream().map(this::of).collect(Collectors.joining());
     }
 
-    private String of(Type type) {
+    private String of(ProtoFile.Type type) {
         StringBuilder text = new StringBuilder("\n### " + type.name() + "\n\n");
         if (!type.about().isEmpty()) {
             text.append(type.about()).append("\n\n");
@@ -34,7 +32,7 @@ final class ProtoPage {
         if (type.fields().isEmpty()) {
             return text.append("No fields.\n").toString();
         }
-        List<String> groups = type.fields().stream().map(Field::oneOf).distinct().sorted().toList();
+        List<String> groups = type.fields().stream().map(ProtoFile.Field::oneOf).distinct().sorted().toList();
         for (String group : groups) {
             if (!group.isEmpty()) {
                 text.append(groups.size() > 1 ? "\n" : "").append("One of `%s`:%n%n".formatted(group));
@@ -46,7 +44,7 @@ final class ProtoPage {
         return text.toString();
     }
 
-    private String type(Field field) {
+    private String type(ProtoFile.Field field) {
         String name = linked.contains(field.type()) ? "[%s](#%s)".formatted(field.type(), field.type().toLowerCase(
                 Locale.ROOT)) : field.type();
         return (field.isRepeated() ? "list of " : "") + name + (field.isOptional() ? ", or absent" : "");

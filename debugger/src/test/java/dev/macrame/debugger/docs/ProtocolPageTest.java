@@ -6,8 +6,6 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import dev.macrame.debug.v1.ClientMessage;
-import dev.macrame.debugger.docs.ProtoFile.Field;
-import dev.macrame.debugger.docs.ProtoFile.Type;
 import dev.macrame.debugger.transcript.Conversations;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +31,8 @@ class ProtocolPageTest {
     @Test
     void everyFileHasItsBlock() throws IOException {
         Map<String, ProtoFile> files = files();
-        ProtoPage page = new ProtoPage(files.values().stream().flatMap(file -> file.types().stream()).map(Type::name)
+        ProtoPage page = new ProtoPage(files.values().stream().flatMap(file -> file.types().stream()).map(
+                ProtoFile.Type::name)
                 .collect(Collectors.toSet()));
         for (Map.Entry<String, ProtoFile> file : files.entrySet()) {
             check(file.getKey(), page.of(file.getValue()));
@@ -49,27 +48,31 @@ class ProtocolPageTest {
     void theProgramIsOneThatRuns() throws IOException {
         String source = Files.readString(ROOT.resolve(
                 "debugger/src/test/java/dev/macrame/debugger/client/ExampleTest.java"));
-        String example = source.substring(source.indexOf("    // example\n") + "    // example\n".length(), source.indexOf(
-                "    // end of the example"));
+        String example = source.substring(source.indexOf("    // example\n") + "    // example\n".length(), source
+                .indexOf(
+                        "    // end of the example"));
         check("java", "\n```java\n" + example.stripIndent() + "```\n");
     }
 
     @Test
     void nothingOfTheFilesIsOverlooked() throws IOException {
         Map<String, Set<Integer>> read = files().values().stream().flatMap(file -> file.types().stream())
-                .collect(Collectors.toMap(Type::name, type -> type.fields().stream().map(Field::number)
+                .collect(Collectors.toMap(ProtoFile.Type::name, type -> type.fields().stream().map(
+                        ProtoFile.Field::number)
                         .collect(Collectors.toSet())));
         FileDescriptor envelope = ClientMessage.getDescriptor().getFile();
         List<FileDescriptor> files = Stream.concat(Stream.of(envelope), envelope.getDependencies().stream()).toList();
         Map<String, Set<Integer>> expected = new TreeMap<>();
         for (FileDescriptor file : files) {
             for (Descriptor type : file.getMessageTypes()) {
-                expected.put(type.getName(), type.getFields().stream().map(field -> field.getNumber()).collect(Collectors
-                        .toSet()));
+                expected.put(type.getName(), type.getFields().stream().map(field -> field.getNumber()).collect(
+                        Collectors
+                                .toSet()));
             }
             for (EnumDescriptor type : file.getEnumTypes()) {
-                expected.put(type.getName(), type.getValues().stream().map(value -> value.getNumber()).collect(Collectors
-                        .toSet()));
+                expected.put(type.getName(), type.getValues().stream().map(value -> value.getNumber()).collect(
+                        Collectors
+                                .toSet()));
             }
         }
         assertThat(read).containsExactlyInAnyOrderEntriesOf(expected);
@@ -80,7 +83,7 @@ class ProtocolPageTest {
         // A cause, a direction and the like are said by their names.
         List<String> spoken = List.of("AccessKind", "Direction", "FrameKind", "BreakpointChange", "ByeReason");
         assertThat(files().values().stream().flatMap(file -> file.types().stream()).filter(type -> type.about()
-                .isEmpty()).map(Type::name)).isSubsetOf(spoken);
+                .isEmpty()).map(ProtoFile.Type::name)).isSubsetOf(spoken);
     }
 
     private static Map<String, ProtoFile> files() throws IOException {

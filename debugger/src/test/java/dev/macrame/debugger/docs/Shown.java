@@ -36,7 +36,7 @@ final class Shown {
             case Message message -> shortened(message);
             case String text when text.length() > MOST_CHARACTERS -> text.substring(0, MOST_CHARACTERS) + "…";
             case ByteString bytes when bytes.size() > MOST_BYTES -> bytes.substring(0, MOST_BYTES).concat(ByteString
-                    .copyFromUtf8("…"));
+                    .copyFromUtf8("..."));
             default -> value;
         };
     }

@@ -60,10 +60,11 @@ final class Recording implements AutoCloseable {
 
     /// The last message of a kind to this client.
     ServerMessage last(ServerMessage.BodyCase kind) {
-        return entries.reversed().stream().flatMap(entry -> entry instanceof Entry.Received(String to,
-                ServerMessage message) && to.equals(client) && message.getBodyCase() == kind
-                        ? Optional.of(message).stream()
-                        : Stream.empty()).findFirst().orElseThrow();
+        return entries.reversed().stream().flatMap(
+                entry -> entry instanceof Entry.Received(String to, ServerMessage message) && to.equals(client)
+                        && message.getBodyCase() == kind
+                                ? Optional.of(message).stream()
+                                : Stream.empty()).findFirst().orElseThrow();
     }
 
     /// Sends a body, which has a field of its type in [ClientMessage].
