@@ -14,10 +14,12 @@ import dev.macrame.emulator.debug.DebugTarget;
 import dev.macrame.emulator.debug.Event;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One run that is debugged, and everybody who is attached to it.
@@ -122,7 +124,9 @@ public final class Session {
                     "wait until somebody leaves");
         }
         lastClient++;
-        String name = Names.unique(wish, lastClient, audience.names());
+        List<String> taken = Stream.concat(audience.names().stream(),
+                joining.stream().map(candidate -> candidate.client().name())).toList();
+        String name = Names.unique(wish, lastClient, taken);
         return new Admission.Admitted(new Client(lastClient, name, role, debuggee.target(name),
                 new Replies(surroundings.limits().waitingRequests())));
     }

@@ -340,6 +340,21 @@ class SessionTest {
     }
 
     @Test
+    void namesAreToldApartEvenOfThoseWhoComeAtOnce() {
+        Seat ada = desktop.connect(Role.ROLE_CONTROL);
+        Seat other = desktop.connect(Role.ROLE_CONTROL);
+        ClientMessage.Builder attach = ClientMessage.newBuilder()
+                .setAttach(Attach.newBuilder().setClientName("ada"));
+        other.send(attach);
+        ada.send(attach);
+        desktop.run.work();
+        assertThat(other.read().getAttached().getControl().getClientName()).isEqualTo("ada");
+        ada.read();
+        assertThat(Desktop.kinds(ada.ask(take(true)))).containsExactly(CONTROL_STATE, CONTROL_CHANGED);
+        assertThat(other.readAll().getLast().getControlChanged().getControl().getClientName()).isEqualTo("ada (2)");
+    }
+
+    @Test
     void whoeverSaysGoodbyeIsForgottenAndLetsGo() {
         Seat ada = desktop.attach("ada", Role.ROLE_CONTROL);
         Seat bob = desktop.attach("bob", Role.ROLE_CONTROL);
