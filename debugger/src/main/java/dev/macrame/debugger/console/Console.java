@@ -7,6 +7,7 @@ import dev.macrame.emulator.debug.Event;
 import dev.macrame.emulator.debug.Reply;
 import dev.macrame.emulator.debug.Request;
 import dev.macrame.emulator.debug.StopCause;
+import dev.macrame.emulator.debug.TimePoint;
 import dev.macrame.emulator.debug.Until;
 import java.io.PrintWriter;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Console implements AutoCloseable {
     private final ConsoleSettings settings;
     private final PrintWriter out;
     private final Ink ink;
+    private final Screen screen;
     private final Debuggee debuggee;
     private final RunWatch watch;
     private final Runner runner;
@@ -39,6 +41,7 @@ public final class Console implements AutoCloseable {
         this.out = out;
         this.debuggee = debuggee;
         ink = new Ink(settings.hasColours());
+        screen = new Screen(out, ink);
         watch = new RunWatch(target);
         breakpoints = new BreakpointDesk(debuggee, inquiry);
         runner = new Runner(debuggee, inquiry, watch, breakpoints, this::notice, ink);
@@ -130,7 +133,7 @@ public final class Console implements AutoCloseable {
             say(ink.isColoured() ? ink.alert(failure.text().stripTrailing()) + "\n" : failure.text());
             return Outcome.FAILED;
         } finally {
-            out.flush();
+            screen.flush();
         }
     }
 
@@ -241,15 +244,16 @@ public final class Console implements AutoCloseable {
                     }) + "\n");
                 }
             }
-            case Event.Forked _, Event.Traced _, Event.Progress _, Event.MemoryChanged _ -> {
+            case Event.Progress(TimePoint at, Direction _) -> screen.progress(at);
+            case Event.Forked _, Event.Traced _, Event.MemoryChanged _ -> {
                 // a fork is told by the reply to the write; the others were not asked for
             }
         }
-        out.flush();
+        screen.flush();
     }
 
     private void say(String text) {
-        out.print(text);
+        screen.say(text);
     }
 
     /// Listens no longer. The target stays open.

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 /// What `help` says.
 record HelpText(Ink ink) {
+    private static final int WIDTH = 96;
     private static final String FIRST_STEPS = """
             Commands may be shortened as long as they are unique; an empty line repeats a step. `help COMMAND` says more.
             """;
@@ -27,10 +28,23 @@ record HelpText(Ink ink) {
     /// One command.
     String of(CommandForm form) {
         List<String> shorter = form.names().subList(1, form.names().size());
-        return "%s: %s\n%s%s  example: %s\n".formatted(ink.strong(form.synopsis()), form.summary(), shorter.isEmpty()
-                ? ""
-                : "  also: " + String.join(", ", shorter) + "\n", form.detail().isEmpty() ? ""
-                        : form.detail().strip().lines().map(line -> "  " + line + "\n").collect(Collectors.joining()),
-                form.example());
+        return ink.strong(form.synopsis()) + "\n" + wrapped(form.summary()) + (shorter.isEmpty() ? ""
+                : wrapped("also: " + String.join(", ", shorter))) + form.detail().lines().map(HelpText::wrapped)
+                        .collect(
+                                Collectors.joining()) + wrapped("example: " + form.example());
+    }
+
+    /// Lines of at most [#WIDTH] characters, each behind two blanks.
+    private static String wrapped(String text) {
+        StringBuilder lines = new StringBuilder();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.strip().split(" ", -1)) {
+            if (!line.isEmpty() && line.length() + word.length() >= WIDTH) {
+                lines.append("  ").append(line).append('\n');
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        return lines.append("  ").append(line).append('\n').toString();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The commands that look, change and serve the console itself.
 final class LookForms {
@@ -53,7 +54,7 @@ final class LookForms {
             new CommandForm(Group.LOOK, List.of("disassemble", "dis"), "[PLACE] [COUNT]", "instructions", "",
                     "disassemble *0 8", Completion.PLACE, LookForms::disassemble),
             new CommandForm(Group.LOOK, List.of("info", "i"), "TOPIC",
-                    "what is known of " + String.join(", ", Topic.names()), "", "info breakpoints", Completion.TOPIC,
+                    "what is known of one of its topics", topics(), "info breakpoints", Completion.TOPIC,
                     reader -> new ConsoleCommand.Inform(Topic.read(reader.word()))),
             new CommandForm(Group.CONSOLE, List.of("help", "h", "?"), "[COMMAND]", "this list, or more of one command",
                     "", "help break", Completion.COMMAND, reader -> new ConsoleCommand.Help(some(reader.word()))),
@@ -71,6 +72,11 @@ final class LookForms {
                     Completion.NOTHING, LookForms::quit));
 
     private LookForms() {
+    }
+
+    private static String topics() {
+        return Arrays.stream(Topic.values()).map(topic -> topic + ": " + topic.meaning()).collect(Collectors.joining(
+                "\n"));
     }
 
     private static ConsoleCommand show(ArgumentReader reader) throws CommandFailure {

@@ -16,6 +16,7 @@ import dev.macrame.isa.program.Program;
 import dev.macrame.kernels.run.KernelRunner;
 import dev.macrame.kernels.run.RunOutcome;
 import dev.macrame.kernels.run.RunReport;
+import dev.macrame.kernels.run.Verdict;
 import dev.macrame.testkit.RandomMachine;
 import dev.macrame.testkit.Seeds;
 import java.io.IOException;
@@ -69,6 +70,23 @@ class ExamplesTest {
         assertThat(run("half_written", source, Map.of("N", 32L), true).passed()).isTrue();
         assertThat(run("half_written", source, Map.of(), false).passed()).isFalse();
         assertThat(trap(run("half_written", source, Map.of(), true))).isEqualTo(TrapKind.UNINITIALISED);
+    }
+
+    /// The mistake that docs/guide/debugging.md finds: right for an even number of rows, one wrong element for an odd one.
+    @Test
+    void oneRowIsWrongUntilItsBufferIsTheOneInUse() throws IOException {
+        String source = text("debugging/one_row_wrong");
+        assertThat(run("one_row_wrong", source, Map.of("M", 8L), true).passed()).isTrue();
+        RunReport wrong = run("one_row_wrong", source, Map.of(), true);
+        assertThat(wrong.outputs().getFirst().verdict()).isInstanceOfSatisfying(Verdict.Different.class, verdict -> {
+            assertThat(verdict.count()).isEqualTo(1);
+            assertThat(verdict.first()).isEqualTo(8);
+        });
+        String mended = source.replace("li      x4, ROW    ", "add     x4, x7, 0  ");
+        assertThat(mended).isNotEqualTo(source);
+        for (long rows = 2; rows <= 9; rows++) {
+            assertThat(run("one_row_wrong", mended, Map.of("M", rows), true).passed()).as("%d rows", rows).isTrue();
+        }
     }
 
     /// The steps of docs/guide/optimising.md: one product, from the naive loops to two buffers.

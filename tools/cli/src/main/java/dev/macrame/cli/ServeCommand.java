@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             "One of them has the control, the others look on. Ends with Ctrl-C.", ""},
         footer = {"", "Examples:", "  macrame serve matvec_resident",
             "  macrame serve my_kernel.s -p M=16 --listen 127.0.0.1:7070 --token-file tokens",
-            "  macrame serve my_kernel.s --listen 0.0.0.0:7070 --token-file tokens --tls-cert cert.pem --tls-key key.pem",
+            "  macrame serve my_kernel.s --listen 0.0.0.0:7070 --token-file tokens \\",
+            "      --tls-cert cert.pem --tls-key key.pem",
             "  macrame debug 127.0.0.1:7070 --token-file tokens", "",
             "An address that other machines can reach is refused without TLS and tokens."})
 final class ServeCommand implements Callable<Integer> {

@@ -38,7 +38,7 @@ final class GuideExample {
         }
     }
 
-    private static <T> T done(Outcome<T> outcome) {
+    static <T> T done(Outcome<T> outcome) {
         return switch (outcome) {
             case Outcome.Done<T>(T value) -> value;
             case Outcome.Refused<T>(var why) -> throw new IllegalStateException(why.message() + ": " + why.help());

@@ -2,6 +2,10 @@ package dev.macrame.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.macrame.debugger.client.AttachOptions;
+import dev.macrame.debugger.client.ClientOptions;
+import dev.macrame.debugger.client.DebugClient;
+import dev.macrame.debugger.client.RemoteTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,13 +60,44 @@ class ServeCommandTest {
     }
 
     @Test
+    void aSocketInAFileWillDo() throws InterruptedException {
+        String address = "unix:" + folder.resolve("m.sock");
+        try (Serving serving = Serving.of("matvec_resident", "--listen", address)) {
+            assertThat(serving.address()).isEqualTo(address);
+            assertThat(debug(new String[] {address}, List.of("step")).out()).contains("cycle 1, instruction 1");
+        }
+    }
+
+    @Test
+    void theControlGoesFromOneToTheOther() throws InterruptedException {
+        try (Serving serving = Serving.of("matvec_resident")) {
+            String[] place = serving.address().split(":");
+            ClientOptions server = ClientOptions.of(place[0], Integer.parseInt(place[1]));
+            try (DebugClient client = GuideExample.done(DebugClient.connect(server).join());
+                    RemoteTarget ada = GuideExample.done(client.attach(AttachOptions.as("ada")).join())) {
+                Invocation other = debug(new String[] {serving.address()}, List.of("info sessions", "step"));
+                assertThat(other.out()).contains("ada (client 1) has the control", "session 1: matvec_resident on tutorial-32",
+                        "2 clients, this one", "error: ").doesNotContain("cycle 1, instruction 1");
+                assertThat(other.exitCode()).isEqualTo(1);
+                assertThat(debug(new String[] {serving.address()}, List.of("control")).out()).contains("error: ", "ada",
+                        "  help: ");
+                Invocation forced = debug(new String[] {serving.address()}, List.of("control force", "step", "release"));
+                assertThat(forced.exitCode()).isZero();
+                assertThat(forced.out()).contains("you have the control", "cycle 1, instruction 1",
+                        "nobody has the control");
+                assertThat(GuideExample.done(ada.takeControl(false).join()).isHeldBy(1)).isTrue();
+            }
+        }
+    }
+
+    @Test
     void theProgramOfTheGuideRunsAsThePageShowsIt() throws IOException, InterruptedException {
         String source = Files.readString(Path.of("src/test/java/dev/macrame/cli/GuideExample.java"));
         String shown = source.substring(source.indexOf("// begin\n") + "// begin\n".length(), source.indexOf(
                 "    // end"))
-                .stripIndent();
+                .stripTrailing().stripIndent();
         assertThat(Files.readString(Path.of(System.getProperty("macrame.root", "../.."), "docs/guide/debugging.md")))
-                .contains("```java\n" + shown + "```");
+                .contains("```java\n" + shown + "\n```");
         try (Serving serving = Serving.of(KERNEL)) {
             String address = serving.address();
             int colon = address.lastIndexOf(':');
