@@ -14,9 +14,11 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -159,6 +161,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (hasWritten) {
             here.flush();
         }
+        outbox.blocked(!channel.isWritable());
         if (outbox.isEnded() && !isLeaving) {
             isLeaving = true;
             var _ = here.executor().schedule(() -> {
@@ -196,9 +199,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /// A connection that breaks, or TLS that fails: there is nobody to tell.
+    /// A connection that breaks, or TLS that fails: there is nobody to tell. Anything else is a mistake of ours, which
+    /// costs this connection and no other.
     @Override
     public void exceptionCaught(ChannelHandlerContext caught, Throwable cause) {
-        var _ = caught.close();
+        if (cause instanceof IOException || cause instanceof DecoderException) {
+            var _ = caught.close();
+        } else {
+            outbox.reply(ServerMessage.newBuilder().setError(Error.newBuilder()
+                    .setCode(ErrorCode.ERROR_CODE_INTERNAL).setMessage("this is a mistake of macrame itself: " + cause)
+                    .setHelp("report it with what you did; the session goes on")).build());
+            end(ByeReason.BYE_REASON_UNSPECIFIED, "the server has made a mistake");
+        }
     }
 }

@@ -16,6 +16,8 @@ import dev.macrame.debugger.wire.RequestMapper;
 import dev.macrame.debugger.wire.WireException;
 import dev.macrame.emulator.debug.Answer;
 import dev.macrame.emulator.debug.Event;
+import dev.macrame.emulator.debug.RefusalCode;
+import dev.macrame.emulator.debug.Reply;
 import dev.macrame.emulator.debug.Request;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 final class Desk {
     private final Session session;
     private final Control control;
+    private final Audience audience;
     private final ServerLimits limits;
 
-    Desk(Session session, Control control, ServerLimits limits) {
+    Desk(Session session, Control control, Audience audience, ServerLimits limits) {
         this.session = session;
         this.control = control;
+        this.audience = audience;
         this.limits = limits;
     }
 
@@ -100,6 +104,9 @@ final class Desk {
             return Answers.refused(seq, ErrorCode.ERROR_CODE_INTERNAL, "the run did not answer",
                     "report this, with what was done before");
         }
+        if (answer.reply() instanceof Reply.Refused refused && refused.code() == RefusalCode.CLOSED) {
+            session.over();
+        }
         ServerMessage message = ReplyMapper.toMessage(answer).setReplyTo(seq).build();
         // The number of the message is not set yet.
         int most = limits.frameBytes() - 2 * Long.BYTES;
@@ -129,7 +136,7 @@ final class Desk {
         control.give(client);
         answer(client, seq, controlState(seq), false);
         if (!had) {
-            session.controlChanged();
+            controlChanged();
         }
     }
 
@@ -137,8 +144,13 @@ final class Desk {
         boolean had = control.takeFrom(client);
         answer(client, seq, controlState(seq), false);
         if (had) {
-            session.controlChanged();
+            controlChanged();
         }
+    }
+
+    private void controlChanged() {
+        audience.tellControl(Optional.empty());
+        audience.settle();
     }
 
     private void subscribe(Client client, long seq, Subscribe message) throws WireException {

@@ -17,6 +17,10 @@ public final class Outbox {
     private static final int FULL_FRAMES = 4;
     private static final int OVERFLOWING_FRAMES = 16;
 
+    /// While the connection takes what it is given, events only wait for the transport's thread: so many times more of
+    /// them may.
+    private static final int PATIENCE = 16;
+
     private final ServerLimits limits;
     private final Runnable wake;
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
@@ -27,6 +31,7 @@ public final class Outbox {
     private long seq;
     private int lostEvents;
     private boolean isAwake;
+    private boolean isBlocked;
     private boolean isEnded;
     private boolean isGone;
 
@@ -56,6 +61,11 @@ public final class Outbox {
         count(entry, -1);
         seq++;
         return Optional.of(entry.message.toBuilder().setSeq(seq).build());
+    }
+
+    /// Says whether the connection takes nothing more just now, because the other side does not read.
+    public synchronized void blocked(boolean blocked) {
+        isBlocked = blocked;
     }
 
     /// Whether the last message was put in: nothing comes behind what waits now.
@@ -92,10 +102,12 @@ public final class Outbox {
             return false;
         }
         add(new Entry(Kind.EVENT, message));
-        if (events > limits.waitingEvents()) {
+        int most = limits.waitingEvents();
+        if (events > (isBlocked ? most : PATIENCE * most)) {
             clear();
-            end(ByeReason.BYE_REASON_TOO_SLOW, "%,d events were waiting to be read: connect again with the resume token"
-                    .formatted(limits.waitingEvents()));
+            end(ByeReason.BYE_REASON_TOO_SLOW,
+                    "more than %,d events were waiting to be read: connect again with the resume token".formatted(
+                            most));
         }
         return !isEnded;
     }

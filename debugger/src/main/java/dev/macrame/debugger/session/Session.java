@@ -4,28 +4,22 @@ import com.google.protobuf.ByteString;
 import dev.macrame.debug.v1.Attach;
 import dev.macrame.debug.v1.Attached;
 import dev.macrame.debug.v1.ByeReason;
-import dev.macrame.debug.v1.ControlChanged;
 import dev.macrame.debug.v1.ErrorCode;
 import dev.macrame.debug.v1.Role;
-import dev.macrame.debug.v1.ServerMessage;
 import dev.macrame.debug.v1.SessionSummary;
 import dev.macrame.debug.v1.Stopped;
 import dev.macrame.debugger.wire.EventMapper;
 import dev.macrame.debugger.wire.RunMapper;
 import dev.macrame.emulator.debug.DebugTarget;
 import dev.macrame.emulator.debug.Event;
-import dev.macrame.emulator.debug.Request;
-import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One run that is debugged, and everybody who is attached to it.
@@ -41,14 +35,14 @@ public final class Session {
     private final Surroundings surroundings;
     private final DebugTarget own;
     private final Control control;
+    private final Audience audience;
     private final Desk desk;
-    private final Map<Integer, Client> clients = new LinkedHashMap<>();
     private final Set<Joining> joining = new LinkedHashSet<>();
     private final Map<Event.Stream, DebugTarget.Listening> listenings = new EnumMap<>(Event.Stream.class);
-    private final ArrayDeque<Client> fallen = new ArrayDeque<>();
     private @Nullable Stopped lastStop;
     private int lastClient;
     private long lastAttached;
+    private boolean isOver;
     private boolean isClosed;
 
     /// @param isUploaded whether it ends when nobody has been attached for a time
@@ -59,7 +53,8 @@ public final class Session {
         this.isUploaded = isUploaded;
         this.surroundings = surroundings;
         this.control = new Control(ServerLimits.millis(surroundings.limits().reconnect()));
-        this.desk = new Desk(this, control, surroundings.limits());
+        this.audience = new Audience(surroundings, control);
+        this.desk = new Desk(this, control, audience, surroundings.limits());
         this.lastAttached = surroundings.nanos();
         this.own = debuggee.target("session " + id);
     }
@@ -82,8 +77,7 @@ public final class Session {
     }
 
     synchronized SessionSummary summary() {
-        int connected = (int) clients.values().stream().filter(client -> client.outbox().isPresent()).count();
-        return SessionSummary.newBuilder().setId(id).setTitle(title).setClients(connected).build();
+        return SessionSummary.newBuilder().setId(id).setTitle(title).setClients(audience.connected()).build();
     }
 
     /// Where its clients ask.
@@ -95,21 +89,11 @@ public final class Session {
         return Optional.ofNullable(lastStop);
     }
 
-    // ---- coming
-
     /// Lets somebody in over a connection: answered with everything that there is to know, or with an error.
     ///
     /// @param joined told of the client as soon as it is in, or that it will not be
     synchronized void join(Outbox outbox, Role role, Attach attach, long seq, Consumer<Optional<Client>> joined) {
-        if (isClosed) {
-            joined.accept(Optional.empty());
-            outbox.reply(Answers.refused(seq, ErrorCode.ERROR_CODE_NO_SUCH_SESSION,
-                    "session %s has ended".formatted(id), "ask for the sessions that there are"));
-            return;
-        }
-        Admission admission = attach.getResumeToken().isEmpty() ? newcomer(role, attach.getClientName())
-                : returning(role, attach.getResumeToken());
-        switch (admission) {
+        switch (admission(role, attach)) {
             case Admission.Refused(ErrorCode code, String message, String help) -> {
                 joined.accept(Optional.empty());
                 outbox.reply(Answers.refused(seq, code, message, help));
@@ -123,29 +107,32 @@ public final class Session {
         }
     }
 
-    private sealed interface Admission {
-        record Admitted(Client client) implements Admission {
+    private Admission admission(Role role, Attach attach) {
+        if (isClosed) {
+            return new Admission.Refused(ErrorCode.ERROR_CODE_NO_SUCH_SESSION, "session %s has ended".formatted(id),
+                    "ask for the sessions that there are");
         }
-
-        record Refused(ErrorCode code, String message, String help) implements Admission {
-        }
+        return attach.getResumeToken().isEmpty() ? newcomer(role, attach.getClientName())
+                : returning(role, attach.getResumeToken());
     }
 
     private Admission newcomer(Role role, String wish) {
         int most = surroundings.limits().clients();
-        if (clients.size() + joining.size() >= most && !forgetSomebodyAway()) {
+        if (audience.size() + joining.size() >= most && !audience.removeSomebodyAway()) {
             return new Admission.Refused(ErrorCode.ERROR_CODE_QUOTA,
-                    "session %s has %,d clients, the most that it may have"
-                            .formatted(id, most), "wait until somebody leaves");
+                    "session %s has %,d clients, the most that it may have".formatted(id, most),
+                    "wait until somebody leaves");
         }
         lastClient++;
-        String name = Names.unique(wish, lastClient, clients.values().stream().map(Client::name).toList());
+        List<String> taken = Stream.concat(audience.names().stream(),
+                joining.stream().map(candidate -> candidate.client().name())).toList();
+        String name = Names.unique(wish, lastClient, taken);
         return new Admission.Admitted(new Client(lastClient, name, role, debuggee.target(name),
                 new Replies(surroundings.limits().waitingRequests())));
     }
 
     private Admission returning(Role role, ByteString token) {
-        Optional<Client> found = clients.values().stream().filter(client -> client.token().equals(token)).findAny();
+        Optional<Client> found = audience.find(client -> client.token().equals(token));
         if (found.isEmpty() || found.get().isJoining()) {
             return new Admission.Refused(ErrorCode.ERROR_CODE_UNAUTHORIZED,
                     "the resume token is unknown: it was used before, or the client was away for too long",
@@ -157,14 +144,6 @@ public final class Session {
                     "connect with the role that the client had before");
         }
         return new Admission.Admitted(found.get());
-    }
-
-    private boolean forgetSomebodyAway() {
-        Optional<Client> away = clients.values().stream()
-                .filter(client -> client.outbox().isEmpty() && !client.isJoining() && !control.isHeldBy(client))
-                .max(Comparator.comparingLong(client -> surroundings.nanos() - client.awaySince()));
-        away.ifPresent(this::remove);
-        return away.isPresent();
     }
 
     /// The last step of coming in; called by the candidate when the run has answered everything.
@@ -189,7 +168,7 @@ public final class Session {
         }
         client.token(surroundings.token());
         long missed = client.arrive(outbox);
-        clients.put(client.id(), client);
+        audience.add(client);
         lastAttached = surroundings.nanos();
         // Before the answer: whoever has it may ask the next thing at once.
         joined.accept(Optional.of(client));
@@ -197,12 +176,13 @@ public final class Session {
                 .setResumeToken(client.token()).setControl(control.state()).setMissedEvents(missed)
                 .setLastAnswered(client.replies().lastAnswered())));
         if (takesControl || isBack) {
-            tellControl(Optional.of(client));
+            audience.tellControl(Optional.of(client));
         }
         if (outbox.isEnded()) {
             // Lost in between, when nobody knew yet to whom the connection belongs.
-            lost(client, outbox);
+            audience.lost(client);
         }
+        audience.settle();
     }
 
     /// Gives up somebody who was about to come in.
@@ -210,43 +190,46 @@ public final class Session {
         joining.remove(candidate);
         joined.accept(Optional.empty());
         candidate.client().joining(false);
-        if (!clients.containsKey(candidate.client().id())) {
+        if (!audience.has(candidate.client())) {
             candidate.client().target().close();
         }
     }
 
-    // ---- going
-
     /// A client has lost its connection: it is waited for. If it has the control, the run is paused.
     synchronized void lost(Client client, Outbox outbox) {
         if (client.uses(outbox)) {
-            fallen.add(client);
-            settle();
+            audience.lost(client);
+            audience.settle();
         }
     }
 
     /// A client goes for good.
     synchronized void leave(Client client, Outbox outbox) {
         if (client.uses(outbox)) {
-            remove(client);
-            settle();
+            audience.remove(client);
+            audience.settle();
+            listenToWhatIsWanted();
         }
     }
 
     /// Lets go of whoever has been away for too long.
     ///
-    /// @return whether the session itself should be ended, because nobody has been here for too long
+    /// @return whether the session itself should be ended: its run is gone, or nobody has been here for too long
     synchronized boolean tick() {
         long now = surroundings.nanos();
         long patience = surroundings.limits().reconnect().toNanos();
-        List<Client> late = clients.values().stream().filter(client -> client.outbox().isEmpty() && !client.isJoining()
-                && now - client.awaySince() >= patience).toList();
-        late.forEach(this::remove);
-        if (!joining.isEmpty() || clients.values().stream().anyMatch(client -> client.outbox().isPresent())) {
+        audience.removeLate(patience);
+        audience.settle();
+        listenToWhatIsWanted();
+        if (!joining.isEmpty() || audience.connected() > 0) {
             lastAttached = now;
         }
-        settle();
-        return isUploaded && now - lastAttached >= patience;
+        return isOver || (isUploaded && now - lastAttached >= patience);
+    }
+
+    /// The run answers no more: the session ends soon.
+    void over() {
+        isOver = true;
     }
 
     /// Ends it: everybody is told, and the run is given up.
@@ -256,44 +239,12 @@ public final class Session {
                 return;
             }
             isClosed = true;
-            for (Client client : clients.values()) {
-                client.outbox().ifPresent(outbox -> outbox.end(ByeReason.BYE_REASON_SESSION_ENDED,
-                        "session %s has ended".formatted(id)));
-            }
-            clients.clear();
+            audience.dismiss("session %s has ended".formatted(id));
         }
         // Outside of the monitor: the run's thread may be waiting for it.
         own.close();
         debuggee.close();
     }
-
-    private void remove(Client client) {
-        if (clients.remove(client.id()) == null) {
-            return;
-        }
-        client.goAway(surroundings.nanos());
-        client.token(ByteString.EMPTY);
-        client.target().close();
-        if (control.takeFrom(client)) {
-            tellControl(Optional.empty());
-        }
-        listenToWhatIsWanted();
-    }
-
-    /// Handles those whose connection took no more. Telling the others of it may show more of them.
-    private void settle() {
-        for (Client client = fallen.poll(); client != null; client = fallen.poll()) {
-            if (client.outbox().isPresent()) {
-                client.goAway(surroundings.nanos());
-                if (control.isHeldBy(client)) {
-                    var _ = client.target().ask(new Request.Pause());
-                    tellControl(Optional.of(client));
-                }
-            }
-        }
-    }
-
-    // ---- telling
 
     /// Something has happened to the run.
     ///
@@ -303,63 +254,27 @@ public final class Session {
             return;
         }
         if (heard.isPresent()) {
-            Supplier<ServerMessage> message = new Once(event);
-            clients.values().forEach(client -> client.offer(heard.get(), message));
+            audience.offer(heard.get(), event);
             return;
         }
         joining.forEach(candidate -> candidate.happened(event));
         if (event instanceof Event.Stopped stopped) {
             lastStop = RunMapper.toMessage(stopped);
         }
-        tell(EventMapper.toMessage(event).build(), Optional.empty());
-        settle();
-    }
-
-    /// The message of an event, made when the first client takes it.
-    private static final class Once implements Supplier<ServerMessage> {
-        private final Event event;
-        private @Nullable ServerMessage message;
-
-        Once(Event event) {
-            this.event = event;
-        }
-
-        @Override
-        public ServerMessage get() {
-            ServerMessage made = message == null ? EventMapper.toMessage(event).build() : message;
-            message = made;
-            return made;
-        }
-    }
-
-    private void tellControl(Optional<Client> but) {
-        tell(ServerMessage.newBuilder().setControlChanged(ControlChanged.newBuilder().setControl(control.state()))
-                .build(), but);
-    }
-
-    private void tell(ServerMessage message, Optional<Client> but) {
-        for (Client client : clients.values()) {
-            if (but.filter(other -> other == client).isEmpty() && !client.tell(message)) {
-                fallen.add(client);
-            }
-        }
-    }
-
-    // ---- what the desk of requests needs
-
-    void controlChanged() {
-        tellControl(Optional.empty());
-        settle();
+        audience.tell(EventMapper.toMessage(event).build(), Optional.empty());
+        audience.settle();
     }
 
     /// Listens to exactly those streams that somebody wants.
     void listenToWhatIsWanted() {
         for (Event.Stream stream : Event.Stream.values()) {
-            boolean isWanted = clients.values().stream().anyMatch(client -> client.streams().wanted().contains(stream));
-            if (isWanted && !listenings.containsKey(stream)) {
+            boolean isWanted = audience.wants(stream);
+            DebugTarget.Listening listening = listenings.get(stream);
+            if (isWanted && listening == null) {
                 listenings.put(stream, own.listen(Set.of(stream), event -> happened(event, Optional.of(stream))));
-            } else if (!isWanted && listenings.containsKey(stream)) {
-                listenings.remove(stream).close();
+            } else if (!isWanted && listening != null) {
+                listenings.remove(stream);
+                listening.close();
             }
         }
     }

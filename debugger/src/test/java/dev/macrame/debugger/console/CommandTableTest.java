@@ -33,7 +33,7 @@ class CommandTableTest {
     @ParameterizedTest
     @MethodSource("forms")
     void theExampleOfTheHelpCanBeTyped(CommandForm form) throws CommandFailure {
-        String word = form.example().split("[ /]")[0];
+        String word = form.example().split("[ /]", -1)[0];
         assertThat(CommandTable.find(word)).isEqualTo(form);
         assertThat(CommandTable.parse(form.example())).isNotNull();
         assertThat(new HelpText(Ink.NONE).of(form)).contains(form.example(), form.name());

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Collects what netty reports to have leaked. Named to netty by the system property `io.netty.customResourceLeakDetector`,
 /// for all tests of the module.
+@SuppressWarnings("exports")
 public final class CollectingLeakDetector<T> extends ResourceLeakDetector<T> {
     /// What was reported. Netty makes the detectors itself and keeps them in static fields: there is no other way to
     /// reach what they find.

@@ -3,7 +3,9 @@ package dev.macrame.debugger.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.macrame.debug.v1.Attach;
 import dev.macrame.debug.v1.Attached;
+import dev.macrame.debug.v1.Auth;
 import dev.macrame.debug.v1.ByeReason;
 import dev.macrame.debug.v1.ClientMessage;
 import dev.macrame.debug.v1.Credit;
@@ -76,6 +78,32 @@ class CrowdTest {
     }
 
     @Test
+    void stepsThatAreAskedAtOnceHaveOneStopEachBehindTheirAnswer() {
+        try (TestServer server = TestServer.open()) {
+            server.add("endless", Programs.start(Programs.endless(), ServerLimits.DEFAULT.debugOptions()));
+            try (RawClient ada = RawClient.enter(server.address(), Role.ROLE_CONTROL)) {
+                assertThat(ada.ask(ClientMessage.newBuilder().setAttach(Attach.newBuilder().setSession("2")))
+                        .hasAttached()).isTrue();
+                for (int burst = 0; burst < 5; burst++) {
+                    List<Long> asked = new ArrayList<>();
+                    for (int step = 0; step < 1000; step++) {
+                        asked.add(ada.send(TestServer.step(1)));
+                    }
+                    for (long seq : asked) {
+                        ServerMessage answer = ada.read();
+                        assertThat(answer.getReplyTo()).isEqualTo(seq);
+                        assertThat(answer.hasResumed()).as(answer.toString()).isTrue();
+                        assertThat(ada.read().hasRunResumed()).isTrue();
+                        ServerMessage stopped = ada.read();
+                        assertThat(stopped.hasStopped()).as(stopped.toString()).isTrue();
+                    }
+                }
+                assertThat(ada.ask(new Request.ReadPosition()).getAt().getInstructions()).isEqualTo(5000);
+            }
+        }
+    }
+
+    @Test
     void whoeverStopsReadingDisturbsNeitherTheRunNorTheOthers() {
         ServerLimits limits = ServerLimits.DEFAULT.withWaiting(64, 64);
         try (TestServer server = TestServer.open(limits);
@@ -83,7 +111,7 @@ class CrowdTest {
                 RawClient bob = RawClient.connect(server.address())) {
             bob.hello();
             bob.send(ClientMessage.newBuilder()
-                    .setAuth(dev.macrame.debug.v1.Auth.newBuilder().setRole(Role.ROLE_OBSERVE)));
+                    .setAuth(Auth.newBuilder().setRole(Role.ROLE_OBSERVE)));
             assertThat(bob.read().hasWelcome()).isTrue();
             Attached attached = bob.attach("bob", ByteString.EMPTY);
             subscribe(bob, Integer.MAX_VALUE);
@@ -171,7 +199,7 @@ class CrowdTest {
                 assertThat(server.run().instructions()).isEqualTo(before + 10);
                 try (RawClient thief = RawClient.enter(server.address(), Role.ROLE_CONTROL)) {
                     ServerMessage refused = thief.ask(ClientMessage.newBuilder().setAttach(
-                            dev.macrame.debug.v1.Attach.newBuilder().setResumeToken(attached.getResumeToken())));
+                            Attach.newBuilder().setResumeToken(attached.getResumeToken())));
                     assertThat(refused.getError().getCode()).isEqualTo(ErrorCode.ERROR_CODE_UNAUTHORIZED);
                 }
             }
@@ -217,7 +245,7 @@ class CrowdTest {
                 RawClient one = RawClient.attach(server.address(), "one");
                 RawClient two = RawClient.attach(server.address(), "two");
                 RawClient three = RawClient.enter(server.address(), Role.ROLE_CONTROL)) {
-            assertThat(three.ask(ClientMessage.newBuilder().setAttach(dev.macrame.debug.v1.Attach.getDefaultInstance()))
+            assertThat(three.ask(ClientMessage.newBuilder().setAttach(Attach.getDefaultInstance()))
                     .getError().getCode()).isEqualTo(ErrorCode.ERROR_CODE_QUOTA);
             try (RawClient four = RawClient.connect(server.address())) {
                 assertThat(four.read().getBye().getReason()).isEqualTo(ByeReason.BYE_REASON_QUOTA);

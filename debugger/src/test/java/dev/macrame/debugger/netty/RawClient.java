@@ -36,7 +36,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// A client that does exactly what a test tells it, on a blocking socket. Answers pings by itself while it reads.
-public final class RawClient implements AutoCloseable {
+final class RawClient implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 20_000;
 
     private final Socket socket;

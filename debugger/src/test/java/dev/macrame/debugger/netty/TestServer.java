@@ -16,7 +16,7 @@ import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A server with one session, for tests, with a clock for leases that the test moves.
-public final class TestServer implements AutoCloseable {
+final class TestServer implements AutoCloseable {
     private final AtomicLong skipped = new AtomicLong();
     private final FakeRun run = FakeRun.busy();
     private final Sessions sessions;

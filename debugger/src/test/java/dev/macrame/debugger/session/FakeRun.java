@@ -25,6 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /// A run without a program: it counts instructions, a cycle each, and says a line of output at each. What is asked waits
@@ -36,8 +38,8 @@ public final class FakeRun implements Debuggee {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Map<Integer, Breakpoint> breakpoints = new LinkedHashMap<>();
     private volatile boolean isClosed;
-    private volatile long instructions;
-    private volatile int executed;
+    private final AtomicLong instructions = new AtomicLong();
+    private final AtomicInteger executed = new AtomicInteger();
     private boolean isRunning;
     private int lastBreakpoint;
     private byte value;
@@ -69,12 +71,12 @@ public final class FakeRun implements Debuggee {
 
     /// How many requests were carried out.
     public int executed() {
-        return executed;
+        return executed.get();
     }
 
     /// How far the run is.
     public long instructions() {
-        return instructions;
+        return instructions.get();
     }
 
     @Override
@@ -133,13 +135,17 @@ public final class FakeRun implements Debuggee {
     /// Goes on for some instructions, and says a line at each.
     public void go(long count) {
         for (long index = 0; index < count; index++) {
-            instructions++;
+            instructions.incrementAndGet();
             tell(new Event.Logged(now(), 1, "line " + instructions));
         }
     }
 
     private void carryOut(Task task) {
-        executed++;
+        executed.incrementAndGet();
+        if (isClosed) {
+            answer(task, refused(RefusalCode.CLOSED));
+            return;
+        }
         switch (task.request) {
             case Request.Resume(Direction direction, Until until) -> resume(task, direction, until);
             case Request.Pause _ -> {
@@ -222,10 +228,10 @@ public final class FakeRun implements Debuggee {
     }
 
     private TimePoint now() {
-        return new TimePoint(instructions, 0, instructions);
+        return new TimePoint(instructions.get(), 0, instructions.get());
     }
 
     private Position position() {
-        return new Position(now(), 0, false, instructions, 0, Optional.<Cause>empty());
+        return new Position(now(), 0, false, instructions.get(), 0, Optional.<Cause>empty());
     }
 }

@@ -279,6 +279,7 @@ class SessionTest {
     void whoeverDoesNotReadItsEventsIsDisconnectedAndComesBack() {
         Seat ada = desktop.attach("ada", Role.ROLE_CONTROL);
         Seat bob = desktop.attach("bob", Role.ROLE_OBSERVE);
+        bob.outbox.blocked(true);
         for (int step = 0; step < 20; step++) {
             assertThat(Desktop.kinds(ada.ask(Desktop.step(1)))).containsExactly(RESUMED, RUN_RESUMED, STOPPED);
         }
@@ -292,6 +293,16 @@ class SessionTest {
         assertThat(attached.getPosition().getAt().getInstructions()).isEqualTo(20);
         ada.ask(Desktop.step(1));
         assertThat(Desktop.kinds(again.readAll())).containsExactly(RUN_RESUMED, STOPPED);
+    }
+
+    @Test
+    void whoeverReadsIsNotDisconnectedForALateTransport() {
+        Seat ada = desktop.attach("ada", Role.ROLE_CONTROL);
+        Seat bob = desktop.attach("bob", Role.ROLE_OBSERVE);
+        for (int step = 0; step < 100; step++) {
+            ada.ask(Desktop.step(1));
+        }
+        assertThat(bob.readAll()).hasSize(200);
     }
 
     @Test
@@ -340,6 +351,21 @@ class SessionTest {
     }
 
     @Test
+    void namesAreToldApartEvenOfThoseWhoComeAtOnce() {
+        Seat ada = desktop.connect(Role.ROLE_CONTROL);
+        Seat other = desktop.connect(Role.ROLE_CONTROL);
+        ClientMessage.Builder attach = ClientMessage.newBuilder()
+                .setAttach(Attach.newBuilder().setClientName("ada"));
+        other.send(attach);
+        ada.send(attach);
+        desktop.run.work();
+        assertThat(other.read().getAttached().getControl().getClientName()).isEqualTo("ada");
+        ada.read();
+        assertThat(Desktop.kinds(ada.ask(take(true)))).containsExactly(CONTROL_STATE, CONTROL_CHANGED);
+        assertThat(other.readAll().getLast().getControlChanged().getControl().getClientName()).isEqualTo("ada (2)");
+    }
+
+    @Test
     void whoeverSaysGoodbyeIsForgottenAndLetsGo() {
         Seat ada = desktop.attach("ada", Role.ROLE_CONTROL);
         Seat bob = desktop.attach("bob", Role.ROLE_CONTROL);
@@ -360,5 +386,18 @@ class SessionTest {
         desktop.sessions.close();
         assertThat(ada.readAll().getLast().getBye().getReason()).isEqualTo(ByeReason.BYE_REASON_SESSION_ENDED);
         assertThat(desktop.run.isClosed()).isTrue();
+    }
+
+    @Test
+    void aSessionWhoseRunIsGoneEnds() {
+        Seat ada = desktop.attach("ada", Role.ROLE_CONTROL);
+        desktop.run.close();
+        assertThat(ada.ask(new Request.ReadPosition()).getFirst().getError().getCode())
+                .isEqualTo(ErrorCode.ERROR_CODE_CLOSED);
+        desktop.passSeconds(0);
+        assertThat(ada.readAll().getLast().getBye().getReason()).isEqualTo(ByeReason.BYE_REASON_SESSION_ENDED);
+        Seat bob = desktop.connect(Role.ROLE_OBSERVE);
+        assertThat(bob.ask(ClientMessage.newBuilder().setAttach(Attach.getDefaultInstance())).getFirst().getError()
+                .getCode()).isEqualTo(ErrorCode.ERROR_CODE_NO_SUCH_SESSION);
     }
 }
