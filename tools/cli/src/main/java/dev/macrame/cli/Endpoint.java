@@ -57,7 +57,8 @@ final class Endpoint {
     static String text(SocketAddress address) {
         return switch (address) {
             case InetSocketAddress internet -> bracketed(internet.getAddress() instanceof InetAddress known ? known
-                    .isAnyLocalAddress() ? "0.0.0.0" : known.getHostAddress() : internet.getHostString()) + ":" + internet
+                    .isAnyLocalAddress() ? "0.0.0.0" : known.getHostAddress() : internet.getHostString()) + ":"
+                    + internet
                             .getPort();
             default -> UNIX + address;
         };

@@ -114,8 +114,9 @@ final class ServeCommand implements Callable<Integer> {
         out.flush();
         PrintWriter err = command.commandLine().getErr();
         err.println("macrame: serving " + title);
-        err.println("  attach with: macrame debug " + Endpoint.reachable(server.address()) + tokenFile.map(file -> " --token-file " + file).orElse(
-                "")
+        err.println("  attach with: macrame debug " + Endpoint.reachable(server.address()) + tokenFile.map(
+                file -> " --token-file " + file).orElse(
+                        "")
                 + certificate.map(file -> " --tls-trust " + file).orElse(""));
         err.println("  Ctrl-C ends it");
         err.flush();
