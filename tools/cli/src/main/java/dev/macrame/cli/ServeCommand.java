@@ -109,14 +109,14 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void announce(DebugServer server, String title) {
-        String address = Endpoint.text(server.address());
         PrintWriter out = command.commandLine().getOut();
-        out.println("listening at " + address);
+        out.println("listening at " + Endpoint.text(server.address()));
         out.flush();
         PrintWriter err = command.commandLine().getErr();
         err.println("macrame: serving " + title);
-        err.println("  attach with: macrame debug " + address + tokenFile.map(file -> " --token-file " + file).orElse(
-                "")
+        err.println("  attach with: macrame debug " + Endpoint.reachable(server.address()) + tokenFile.map(
+                file -> " --token-file " + file).orElse(
+                        "")
                 + certificate.map(file -> " --tls-trust " + file).orElse(""));
         err.println("  Ctrl-C ends it");
         err.flush();
