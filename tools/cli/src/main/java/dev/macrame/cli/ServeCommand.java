@@ -125,11 +125,12 @@ final class ServeCommand implements Callable<Integer> {
     /// Until the process is asked to end, or this thread is interrupted. Everybody is told goodbye.
     private void serve(DebugServer server, Sessions sessions) {
         CountDownLatch gone = new CountDownLatch(1);
-        Thread goodbye = new Thread(() -> {
+        Runnable farewell = () -> {
             server.close();
             sessions.close();
             gone.countDown();
-        }, "macrame-goodbye");
+        };
+        Thread goodbye = new Thread(farewell, "macrame-goodbye");
         Runtime.getRuntime().addShutdownHook(goodbye);
         int clients = 0;
         try {
@@ -142,7 +143,7 @@ final class ServeCommand implements Callable<Integer> {
             }
         } catch (InterruptedException _) {
             if (Runtime.getRuntime().removeShutdownHook(goodbye)) {
-                goodbye.run();
+                farewell.run();
             }
         }
     }
