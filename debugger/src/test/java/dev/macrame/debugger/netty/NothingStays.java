@@ -57,7 +57,7 @@ final class NothingStays implements BeforeAllCallback, AfterEachCallback, AfterA
             WeakReference<Object> sentinel = new WeakReference<>(new Object(), queue);
             await("a garbage collection", () -> {
                 System.gc();
-                return queue.poll() == sentinel;
+                return sentinel.equals(queue.poll());
             });
         }
         for (ByteBufAllocator allocator : List.of(ByteBufAllocator.DEFAULT, UnpooledByteBufAllocator.DEFAULT)) {
