@@ -83,7 +83,8 @@ final class ServeCommand implements Callable<Integer> {
                     yield CommandLine.ExitCode.OK;
                 }
             };
-    }}
+        }
+    }
 
     private ServerOptions options() throws Failure {
         if (certificate.isPresent() != key.isPresent()) {
@@ -124,20 +125,12 @@ final class ServeCommand implements Callable<Integer> {
     /// Until the process is asked to end, or this thread is interrupted. Everybody is told goodbye.
     private void serve(DebugServer server, Sessions sessions) {
         CountDownLatch gone = new CountDownLatch(1);
-<<<<<<< HEAD
-        Runnable end = () -> {
-=======
         Runnable farewell = () -> {
->>>>>>> w-lead
             server.close();
             sessions.close();
             gone.countDown();
         };
-<<<<<<< HEAD
-        Thread goodbye = new Thread(end, "macrame-goodbye");
-=======
         Thread goodbye = new Thread(farewell, "macrame-goodbye");
->>>>>>> w-lead
         Runtime.getRuntime().addShutdownHook(goodbye);
         int clients = 0;
         try {
@@ -150,11 +143,7 @@ final class ServeCommand implements Callable<Integer> {
             }
         } catch (InterruptedException _) {
             if (Runtime.getRuntime().removeShutdownHook(goodbye)) {
-<<<<<<< HEAD
-                end.run();
-=======
                 farewell.run();
->>>>>>> w-lead
             }
         }
     }
