@@ -232,6 +232,14 @@ final class Link {
         next.flush();
     }
 
+    /// Leaves a connection over which the client did not get back.
+    void hangUp() {
+        if (line != null) {
+            line.close();
+            line = null;
+        }
+    }
+
     /// The session has the client back: what was asked and not answered is asked again.
     void reopen() {
         Line open = line;

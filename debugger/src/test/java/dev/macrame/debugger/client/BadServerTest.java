@@ -8,6 +8,7 @@ import dev.macrame.debug.v1.Bye;
 import dev.macrame.debug.v1.ByeReason;
 import dev.macrame.debug.v1.Error;
 import dev.macrame.debug.v1.ErrorCode;
+import dev.macrame.debug.v1.Limits;
 import dev.macrame.debug.v1.Role;
 import dev.macrame.debug.v1.ServerHello;
 import dev.macrame.debug.v1.ServerMessage;
@@ -153,6 +154,26 @@ class BadServerTest {
             Reply.Refused why = refusal(client.sessions());
             assertThat(why.message()).contains(tried.said);
             assertThat(why.code()).isEqualTo(RefusalCode.CLOSED);
+        }
+    }
+
+    @Test
+    void aServerThatFallsSilentIsGivenUp() throws IOException {
+        int idleMillis = 200;
+        try (Scripted server = new Scripted(client -> {
+            client.greet(ServerHello.newBuilder().setLimits(Limits.newBuilder().setIdleMillis(idleMillis)));
+            client.send(ServerMessage.newBuilder().setReplyTo(client.read().getSeq())
+                    .setWelcome(Welcome.newBuilder().setRole(Role.ROLE_CONTROL)));
+            // Takes everything, and the client asks for a sign of life.
+            boolean hasAsked = false;
+            while (!hasAsked) {
+                hasAsked = client.read().hasPing();
+            }
+            while (true) {
+                client.read();
+            }
+        }); DebugClient client = done(DebugClient.connect(server.options()))) {
+            assertThat(refusal(client.sessions()).message()).contains("nothing was heard of the server for 200 ms");
         }
     }
 

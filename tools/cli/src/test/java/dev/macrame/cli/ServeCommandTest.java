@@ -76,12 +76,14 @@ class ServeCommandTest {
             try (DebugClient client = GuideExample.done(DebugClient.connect(server).join());
                     RemoteTarget ada = GuideExample.done(client.attach(AttachOptions.as("ada")).join())) {
                 Invocation other = debug(new String[] {serving.address()}, List.of("info sessions", "step"));
-                assertThat(other.out()).contains("ada (client 1) has the control", "session 1: matvec_resident on tutorial-32",
+                assertThat(other.out()).contains("ada (client 1) has the control",
+                        "session 1: matvec_resident on tutorial-32",
                         "2 clients, this one", "error: ").doesNotContain("cycle 1, instruction 1");
                 assertThat(other.exitCode()).isEqualTo(1);
                 assertThat(debug(new String[] {serving.address()}, List.of("control")).out()).contains("error: ", "ada",
                         "  help: ");
-                Invocation forced = debug(new String[] {serving.address()}, List.of("control force", "step", "release"));
+                Invocation forced = debug(new String[] {serving.address()}, List.of("control force", "step",
+                        "release"));
                 assertThat(forced.exitCode()).isZero();
                 assertThat(forced.out()).contains("you have the control", "cycle 1, instruction 1",
                         "nobody has the control");
