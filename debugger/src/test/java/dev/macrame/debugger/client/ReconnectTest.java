@@ -144,22 +144,6 @@ class ReconnectTest {
         }
     }
 
-    @Test
-    void signsOfLifeKeepAConnectionOnWhichNothingIsAsked() throws IOException {
-        try (Served served = Served.of(Served.ENDLESS, ServerLimits.DEFAULT.withIdle(Duration.ofMillis(300)),
-                ServerOptions.loopback("test")); Relay relay = new Relay(served.address()); DebugClient client =
-                        connect(relay)) {
-            RemoteTarget target = attach(client);
-            // Signs of life keep the connection: several times its idle time.
-            long end = System.nanoTime() + Duration.ofSeconds(1).toNanos();
-            while (System.nanoTime() < end) {
-                assertThat(session.rest()).noneMatch(SessionEvent.Reconnecting.class::isInstance);
-                Thread.onSpinWait();
-            }
-            assertThat(awaited(target.ask(STEP)).reply()).isEqualTo(new Reply.Resumed());
-        }
-    }
-
     private static DebugClient connect(Relay relay) {
         return done(DebugClient.connect(ClientOptions.of(relay.address())));
     }
