@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /// Reads what stands behind the name of a command, piece by piece.
 final class ArgumentReader {
     private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}(,[0-9]{3})+");
+    private static final Pattern HEXADECIMAL = Pattern.compile("-?0[xX][0-9a-fA-F]+");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
     private static final String RANGE = "..";
 
@@ -118,11 +119,17 @@ final class ArgumentReader {
     /// A whole number: `12`, `0x1f`, `1,204`.
     long number(String what) throws CommandFailure {
         String word = word(what);
+        return whole(word).orElseThrow(() -> new CommandFailure("`" + word
+                + "` is no whole number such as 12, 1,204 or 0x1f", ""));
+    }
+
+    /// A literal: `12`, `-3`, `0x1f`, `1,204`; nothing for anything else.
+    static Optional<Long> whole(String word) {
         try {
-            return Long.decode(GROUPED.matcher(word).matches() ? word.replace(",", "") : word);
+            return Optional.of(HEXADECIMAL.matcher(word).matches() ? Long.decode(word)
+                    : Long.parseLong(GROUPED.matcher(word).matches() ? word.replace(",", "") : word));
         } catch (NumberFormatException _) {
-            throw new CommandFailure("`" + word + "` is no whole number such as 12, 1,204 or 0x1f",
-                    "");
+            return Optional.empty();
         }
     }
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// The debugger's console without a terminal: takes command lines, prints what comes of them. One thread uses it;
-/// [#interrupt] is for any other.
+/// The debugger's console without a terminal: takes command lines, prints what comes of them. Any thread may use it, one
+/// after the other; [#interrupt] does not wait for the others.
 public final class Console implements AutoCloseable {
     /// In front of each command.
     public static final String PROMPT = "(macrame) ";
@@ -79,7 +79,7 @@ public final class Console implements AutoCloseable {
     }
 
     /// Says where the run stands.
-    public void greet() {
+    public synchronized void greet() {
         attempt(() -> {
             say(viewer.position());
             return Outcome.DONE;
@@ -87,7 +87,7 @@ public final class Console implements AutoCloseable {
     }
 
     /// Carries out one line. An empty one repeats the last command if that was a step or a list.
-    public Outcome execute(String line) {
+    public synchronized Outcome execute(String line) {
         return attempt(() -> {
             ConsoleCommand command = CommandTable.parse(line);
             if (command instanceof ConsoleCommand.Nothing) {
@@ -99,7 +99,7 @@ public final class Console implements AutoCloseable {
     }
 
     /// Carries out the lines of a script, each printed behind a prompt, up to the first one that fails.
-    public Outcome executeAll(List<String> lines) {
+    public synchronized Outcome executeAll(List<String> lines) {
         return scripts.run(lines, out);
     }
 
@@ -114,11 +114,16 @@ public final class Console implements AutoCloseable {
     }
 
     /// Prints what others have done to the run since the last command.
-    public void printNews() {
+    public synchronized void printNews() {
         attempt(() -> {
             hear();
             return Outcome.DONE;
         });
+    }
+
+    /// The same as text, for a terminal on which somebody is typing.
+    synchronized String news() {
+        return screen.apart(this::printNews);
     }
 
     /// What can be typed.

@@ -5,6 +5,7 @@ import dev.macrame.emulator.debug.DebugTarget;
 import dev.macrame.emulator.debug.Reply;
 import dev.macrame.emulator.debug.Request;
 import dev.macrame.emulator.debug.TimePoint;
+import java.util.Optional;
 
 /// Asks a target and waits for the answer.
 final class Inquiry {
@@ -42,11 +43,9 @@ final class Inquiry {
 
     /// The value of an index, which mostly is a number.
     long value(String expression) throws CommandFailure {
-        try {
-            return Long.decode(expression);
-        } catch (NumberFormatException _) {
-            return ask(new Request.Evaluate(expression), Reply.Value.class).value();
-        }
+        Optional<Long> literal = ArgumentReader.whole(expression);
+        return literal.isPresent() ? literal.get()
+                : ask(new Request.Evaluate(expression), Reply.Value.class).value();
     }
 
     /// What a user reads of a refusal.

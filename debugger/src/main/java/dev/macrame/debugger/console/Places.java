@@ -21,12 +21,12 @@ record Places(Program program) {
     int pc(String place) throws CommandFailure {
         Matcher number = PC.matcher(place);
         if (number.matches()) {
-            int pc = Integer.decode(number.group(1));
+            long pc = ArgumentReader.whole(number.group(1)).orElse(Long.MAX_VALUE);
             if (pc >= program.text().size()) {
                 throw new CommandFailure("there is no instruction *" + pc, "the last one is *" + (program.text().size()
                         - 1));
             }
-            return pc;
+            return (int) pc;
         }
         Optional<Symbol> label = program.symbols().stream().filter(symbol -> symbol.kind() == Symbol.Kind.LABEL
                 && symbol.name().equals(place)).findFirst();

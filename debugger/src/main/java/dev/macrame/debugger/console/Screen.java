@@ -2,13 +2,14 @@ package dev.macrame.debugger.console;
 
 import dev.macrame.emulator.debug.TimePoint;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 
 /// Where a console prints: text line by line, and on a terminal a last line that is written again and again while a
 /// long run goes.
 final class Screen {
     private static final String CLEAR_LINE = "\u001b[K";
 
-    private final PrintWriter out;
+    private PrintWriter out;
     private final Ink ink;
     private boolean isProgressShown;
 
@@ -32,6 +33,19 @@ final class Screen {
             out.print("\r" + ink.faint("  " + at) + CLEAR_LINE);
             isProgressShown = true;
         }
+    }
+
+    /// What is said meanwhile, in place of printing it.
+    String apart(Runnable saying) {
+        PrintWriter real = out;
+        StringWriter text = new StringWriter();
+        out = new PrintWriter(text);
+        try {
+            saying.run();
+        } finally {
+            out = real;
+        }
+        return text.toString();
     }
 
     void flush() {

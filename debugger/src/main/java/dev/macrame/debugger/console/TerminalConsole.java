@@ -4,6 +4,7 @@ import dev.macrame.debugger.console.CommandForm.Completion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jline.builtins.Completers;
@@ -20,6 +21,8 @@ import org.jline.terminal.TerminalBuilder;
 
 /// The terminal of a console: reads lines with history and completion. Ctrl-C stops a run that goes, Ctrl-D ends.
 public final class TerminalConsole implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofMillis(250);
+
     private final Terminal terminal;
 
     TerminalConsole(Terminal terminal) {
@@ -47,10 +50,27 @@ public final class TerminalConsole implements AutoCloseable {
     public void run(Console console, Optional<Path> history) {
         LineReader reader = reader(console, history);
         terminal.handle(Terminal.Signal.INT, _ -> console.interrupt());
+        Thread messenger = Thread.ofVirtual().start(() -> tell(console, reader));
         Console.Outcome outcome = Console.Outcome.DONE;
         while (outcome != Console.Outcome.QUIT) {
             console.printNews();
             outcome = read(reader).map(console::execute).orElse(Console.Outcome.QUIT);
+        }
+        messenger.interrupt();
+    }
+
+    /// Prints what others do above the line that is being typed.
+    private static void tell(Console console, LineReader reader) {
+        try {
+            while (true) {
+                Thread.sleep(LOOK);
+                String news = reader.isReading() ? console.news() : "";
+                if (!news.isEmpty()) {
+                    reader.printAbove(news.stripTrailing());
+                }
+            }
+        } catch (InterruptedException _) {
+            // the user has left
         }
     }
 

@@ -77,6 +77,7 @@ class CommandTableTest {
     @Test
     void goingIsTheSameInBothDirections() throws CommandFailure {
         assertThat(parse("step 3")).isEqualTo(go(Direction.FORWARD, new Until.Lines(3, false)));
+        assertThat(parse("step 010")).isEqualTo(go(Direction.FORWARD, new Until.Lines(10, false)));
         assertThat(parse("next")).isEqualTo(go(Direction.FORWARD, new Until.Lines(1, true)));
         assertThat(parse("rsi 1,000")).isEqualTo(go(Direction.BACKWARD, new Until.Instructions(1000)));
         assertThat(parse("reverse-cycles 0x10")).isEqualTo(go(Direction.BACKWARD, new Until.Cycles(16)));

@@ -36,8 +36,7 @@ class SharedRunTest {
             Reply reply = other.ask(new Request.AddBreakpoint(BreakpointPlan.at(new Where.At("28")))).get().reply();
             assertThat(reply).isInstanceOf(Reply.BreakpointSet.class);
             go(other);
-            run.console().printNews();
-            assertThat(run.taken()).isEqualTo("""
+            assertThat(run.console().news()).isEqualTo("""
                     new: breakpoint 1: pc 11 (matvec/matvec_resident.s:28)
                     ada lets the run go on
                     breakpoint 1: pc 11 (matvec/matvec_resident.s:28)
@@ -45,6 +44,7 @@ class SharedRunTest {
                     matvec/matvec_resident.s:28  st.i16  T[x4++], acc0
                       waits 2 cycles for: mac operand (a sum is not ready to leave its accumulator)
                     """);
+            assertThat(run.taken()).isEmpty();
             assertThat(run.says("delete 1")).isEqualTo("removed 1\n");
             assertThat(run.says("break 28")).startsWith("breakpoint 2: ");
             assertThat(other.ask(new Request.RemoveBreakpoint(2)).get().reply()).isInstanceOf(

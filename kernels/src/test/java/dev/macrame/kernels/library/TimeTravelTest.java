@@ -178,11 +178,11 @@ class TimeTravelTest {
             Queue<CompletableFuture<Answer>> pending = new ArrayDeque<>();
             int answered = 0;
             for (int i = 0; i < moments.length; i++) {
-                send(Direction.FORWARD, new Until.Moment(moments[i]));
-                if (i > 0 && moments[i] == moments[i - 1] - 1) {
-                    // the same moment by another way
-                    send(Direction.FORWARD, new Until.Instructions(1));
-                    send(Direction.BACKWARD, new Until.Instructions(1));
+                long steps = i == 0 ? 0 : moments[i] - moments[i - 1];
+                if (Math.abs(steps) == 1) {
+                    send(steps > 0 ? Direction.FORWARD : Direction.BACKWARD, new Until.Instructions(1));
+                } else {
+                    send(Direction.FORWARD, new Until.Moment(moments[i]));
                 }
                 pending.add(target.ask(new Request.ReadHash()));
                 if (pending.size() == PIPELINED) {

@@ -1,12 +1,12 @@
 package dev.macrame.cli;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,13 +56,21 @@ final class Endpoint {
     /// An address as users type it.
     static String text(SocketAddress address) {
         return switch (address) {
-            case InetSocketAddress internet -> {
-                String host = Optional.ofNullable(internet.getAddress()).map(java.net.InetAddress::getHostAddress)
-                        .orElse(
-                                internet.getHostString());
-                yield (host.contains(":") ? "[" + host + "]" : host) + ":" + internet.getPort();
-            }
+            case InetSocketAddress internet -> bracketed(internet.getAddress() instanceof InetAddress known ? known
+                    .isAnyLocalAddress() ? "0.0.0.0" : known.getHostAddress() : internet.getHostString()) + ":"
+                    + internet
+                            .getPort();
             default -> UNIX + address;
         };
+    }
+
+    /// The same for those who connect to a server there: who listens at all addresses is reached by its name.
+    static String reachable(SocketAddress address) {
+        return address instanceof InetSocketAddress internet && internet.getAddress() instanceof InetAddress known
+                && known.isAnyLocalAddress() ? "HOST:" + internet.getPort() : text(address);
+    }
+
+    private static String bracketed(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 }

@@ -109,14 +109,14 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void announce(DebugServer server, String title) {
-        String address = Endpoint.text(server.address());
         PrintWriter out = command.commandLine().getOut();
-        out.println("listening at " + address);
+        out.println("listening at " + Endpoint.text(server.address()));
         out.flush();
         PrintWriter err = command.commandLine().getErr();
         err.println("macrame: serving " + title);
-        err.println("  attach with: macrame debug " + address + tokenFile.map(file -> " --token-file " + file).orElse(
-                "")
+        err.println("  attach with: macrame debug " + Endpoint.reachable(server.address()) + tokenFile.map(
+                file -> " --token-file " + file).orElse(
+                        "")
                 + certificate.map(file -> " --tls-trust " + file).orElse(""));
         err.println("  Ctrl-C ends it");
         err.flush();
@@ -125,11 +125,12 @@ final class ServeCommand implements Callable<Integer> {
     /// Until the process is asked to end, or this thread is interrupted. Everybody is told goodbye.
     private void serve(DebugServer server, Sessions sessions) {
         CountDownLatch gone = new CountDownLatch(1);
-        Thread goodbye = new Thread(() -> {
+        Runnable farewell = () -> {
             server.close();
             sessions.close();
             gone.countDown();
-        }, "macrame-goodbye");
+        };
+        Thread goodbye = new Thread(farewell, "macrame-goodbye");
         Runtime.getRuntime().addShutdownHook(goodbye);
         int clients = 0;
         try {
@@ -142,7 +143,7 @@ final class ServeCommand implements Callable<Integer> {
             }
         } catch (InterruptedException _) {
             if (Runtime.getRuntime().removeShutdownHook(goodbye)) {
-                goodbye.run();
+                farewell.run();
             }
         }
     }
