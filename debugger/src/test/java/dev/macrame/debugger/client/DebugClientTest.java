@@ -54,25 +54,29 @@ class DebugClientTest {
             RemoteTarget target = done(client.attach(AttachOptions.as("ada")));
             List<String> order = new ArrayList<>();
             Heard<Event> heard = new Heard<>();
+            int steps = 2000;
+            CompletableFuture<List<CompletableFuture<Answer>>> asked = new CompletableFuture<>();
             target.listen(Set.of(), event -> {
-                if (event instanceof Event.Stopped) {
+                if (event instanceof Event.Stopped && asked.isDone()) {
                     order.add("stopped");
+                } else if (event instanceof Event.Stopped) {
+                    // By the thread that completes the answers: so none is there before somebody waits for it.
+                    asked.complete(IntStream.range(0, steps).mapToObj(_ -> target.ask(STEP).thenApply(answer -> {
+                        order.add("answered");
+                        return answer;
+                    })).toList());
                 }
                 heard.accept(event);
             });
-            int steps = 2000;
-            List<CompletableFuture<Answer>> answers = IntStream.range(0, steps).mapToObj(_ -> target.ask(STEP)
-                    .thenApply(answer -> {
-                        order.add("answered");
-                        return answer;
-                    })).toList();
+            awaited(target.ask(STEP));
+            List<CompletableFuture<Answer>> answers = awaited(asked);
             assertThat(answers).allSatisfy(answer -> assertThat(awaited(answer).reply())
                     .isInstanceOf(Reply.Resumed.class));
-            IntStream.range(0, steps).forEach(_ -> heard.next(Event.Stopped.class));
+            IntStream.rangeClosed(0, steps).forEach(_ -> heard.next(Event.Stopped.class));
             // Written by one thread, and read behind what it has told.
             assertThat(order).hasSize(2 * steps);
             assertThat(IntStream.range(0, steps)).allMatch(i -> order.get(2 * i).equals("answered"));
-            assertThat(awaited(target.ask(new Request.ReadPosition())).at().instructions()).isEqualTo(steps);
+            assertThat(awaited(target.ask(new Request.ReadPosition())).at().instructions()).isEqualTo(steps + 1);
         }
     }
 
