@@ -25,6 +25,12 @@ record TransferText(Program program, Ink ink) {
                         program.place(transfer.pc())));
     }
 
+    /// Whether some rows have a byte among others.
+    static boolean touches(Rows rows, Debuggee.Resolved.Bytes bytes) {
+        return rows.memory() == bytes.memory() && rows.starts().stream().anyMatch(start -> start < bytes.start() + bytes
+                .count() && start + rows.bytes() > bytes.start());
+    }
+
     /// Such as `A[0..63]`, or with rows that lie apart `main[0..15, 64..79 and 6 more]`.
     private static String rows(Rows rows) {
         List<Integer> starts = rows.starts();

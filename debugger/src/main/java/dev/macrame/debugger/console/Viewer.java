@@ -46,7 +46,22 @@ record Viewer(Debuggee debuggee, Inquiry inquiry, ShownBefore before, int width,
         if (layout.type() instanceof RecordType) {
             shape.add(1);
         }
-        return matrix(title, Elements.texts(read, layout), shape, origin(show, shape), show);
+        return matrix(title, Elements.texts(read, layout), shape, origin(show, shape), show) + coming(shown);
+    }
+
+    /// Which of these bytes a transfer has brought that nobody has waited for: a program must not read them yet.
+    private String coming(Resolved.Bytes shown) throws CommandFailure {
+        List<Reply.TransferState> transfers = inquiry.ask(new Request.ReadTransfers(), Reply.Transfers.class)
+                .transfers();
+        StringBuilder notes = new StringBuilder();
+        for (Reply.TransferState transfer : transfers) {
+            if (!transfer.isCovered() && TransferText.touches(transfer.to(), shown)) {
+                notes.append(ink.alert("  transfer %d on d%d brings some of these bytes and was not waited for"
+                        .formatted(
+                                transfer.number(), transfer.channel()))).append('\n');
+            }
+        }
+        return notes.toString();
     }
 
     /// A part of a tensor keeps its indices, as long as all of it is shown.

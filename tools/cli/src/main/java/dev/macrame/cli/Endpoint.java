@@ -1,12 +1,12 @@
 package dev.macrame.cli;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class Endpoint {
     private static final Pattern PLACE = Pattern.compile("(\\[[0-9A-Fa-f:.%\\w]+\\]|[\\w.-]+):([0-9]{1,9})");
     private static final String UNIX = "unix:";
+    private static final String ALL = "0.0.0.0";
     private static final int MOST_PORT = 65_535;
 
     private Endpoint() {
@@ -55,22 +56,20 @@ final class Endpoint {
 
     /// An address as users type it.
     static String text(SocketAddress address) {
-        return switch (address) {
-            case InetSocketAddress internet -> bracketed(internet.getAddress() instanceof InetAddress known ? known
-                    .isAnyLocalAddress() ? "0.0.0.0" : known.getHostAddress() : internet.getHostString()) + ":"
-                    + internet
-                            .getPort();
-            default -> UNIX + address;
-        };
+        return address instanceof InetSocketAddress internet ? host(internet, ALL) + ":" + internet.getPort()
+                : UNIX + address;
     }
 
     /// The same for those who connect to a server there: who listens at all addresses is reached by its name.
     static String reachable(SocketAddress address) {
-        return address instanceof InetSocketAddress internet && internet.getAddress() instanceof InetAddress known
-                && known.isAnyLocalAddress() ? "HOST:" + internet.getPort() : text(address);
+        return address instanceof InetSocketAddress internet ? host(internet, "HOST") + ":" + internet.getPort()
+                : UNIX + address;
     }
 
-    private static String bracketed(String host) {
+    /// @param all what stands for all addresses of a machine
+    private static String host(InetSocketAddress address, String all) {
+        String host = Optional.ofNullable(address.getAddress()).map(known -> known.isAnyLocalAddress() ? all : known
+                .getHostAddress()).orElse(address.getHostString());
         return host.contains(":") ? "[" + host + "]" : host;
     }
 }

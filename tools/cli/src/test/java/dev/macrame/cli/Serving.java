@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A `macrame serve` that runs in a thread of its own until it is closed, which is its Ctrl-C.
@@ -45,9 +46,8 @@ final class Serving implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         thread.interrupt();
-        assertThat(thread.join(PATIENCE)).as("the server ends").isTrue();
-        assertThat(exitCode.join()).isZero();
+        assertThat(exitCode.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join()).as("the server ends").isZero();
     }
 }
