@@ -25,7 +25,7 @@ record StopText(Program program, Ink ink) {
     String position(Position position) {
         String moment = position.at().toString();
         if (position.hasEnded()) {
-            return "%s, behind %s%n".formatted(moment, place(position.pc())).replace(System.lineSeparator(), "\n");
+            return "%s, ended at %s\n".formatted(moment, place(position.pc()));
         }
         String waits = position.stall() == 0 ? "" : "  waits %,d cycle%s for: %s\n".formatted(position.stall(), position
                 .stall() == 1 ? "" : "s", position.cause().map(cause -> cause.title() + " (" + cause.meaning() + ")")
