@@ -66,7 +66,8 @@ record StopText(Program program, Ink ink) {
             case StopCause.Quota(long cycles) -> "stopped: a run may use %,d cycles and has used them\n".formatted(
                     cycles);
             case StopCause.Diverged(var at) -> ink.alert("the replay differs from the run at %s".formatted(at))
-                    + "\n  help: this is a mistake of macrame itself, and what is shown from here on is not to be trusted; please report it\n";
+                    + "\n  help: this is a mistake of macrame itself, and what is shown from here on is not "
+                    + "to be trusted; please report it\n";
         };
     }
 
