@@ -67,9 +67,11 @@ public final class DebugClient implements AutoCloseable {
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("debug-client", true),
                 NioIoHandler.newFactory());
         Link link = new Link(group.next(), () -> shutDown(group));
+        group.terminationFuture().addListener(_ -> link.refuseTheRest());
         Dialer dialer = new Dialer(options, group, tls, link);
         CompletableFuture<Outcome<DebugClient>> connected = new CompletableFuture<>();
-        dialer.dial((result, channel) -> {
+        // By the thread of the connection, like everything that follows: none of it comes before this has returned.
+        link.run(() -> dialer.dial((result, channel) -> {
             switch (result) {
                 case Dialled.In in -> {
                     Line line = dialer.line(in, channel);
@@ -81,7 +83,7 @@ public final class DebugClient implements AutoCloseable {
                 case Dialled.Refused(Reply.Refused why) -> fail(connected, group, why);
                 case Dialled.Unreachable(Reply.Refused why) -> fail(connected, group, why);
             }
-        });
+        }));
         return connected;
     }
 

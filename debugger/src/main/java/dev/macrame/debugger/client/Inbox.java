@@ -33,7 +33,8 @@ final class Inbox {
         }
     }
 
-    private void drain() {
+    /// Does what waits. By the thread of the connection; by any other only when that one has ended.
+    void drain() {
         isScheduled.set(false);
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run();

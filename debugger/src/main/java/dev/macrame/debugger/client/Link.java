@@ -61,14 +61,27 @@ final class Link {
         return lastAt;
     }
 
-    /// Has something done by the thread of the connection, behind everything that was asked before. Any thread.
+    /// Has something done by the thread of the connection, behind everything that was asked before; nothing is done
+    /// any more after the end. Any thread.
     void run(Runnable task) {
-        inbox.add(task);
+        if (end == null) {
+            inbox.add(task);
+        }
     }
 
     /// Asks; what is asked by one thread is asked in that order. Any thread.
     void ask(Question question) {
-        inbox.add(() -> accept(question));
+        Reply.Refused refusal = end;
+        if (refusal == null) {
+            inbox.add(() -> accept(question));
+        } else {
+            question.answering().refused(refusal);
+        }
+    }
+
+    /// The thread of the connection has ended: refuses what was asked too late for it to see.
+    void refuseTheRest() {
+        inbox.drain();
     }
 
     /// As [#ask], at once.
@@ -230,6 +243,14 @@ final class Link {
         waiting.put(seq, attach);
         next.write(attach.message().setSeq(seq).build());
         next.flush();
+    }
+
+    /// Leaves a connection over which the client did not get back.
+    void hangUp() {
+        if (line != null) {
+            line.close();
+            line = null;
+        }
     }
 
     /// The session has the client back: what was asked and not answered is asked again.

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 final class Reconnecting {
     private static final long FIRST_DELAY_MILLIS = 20;
     private static final long MOST_DELAY_MILLIS = 2000;
+    /// The server may not know yet that the connection before is lost.
+    private static final int REFUSED_TRIES = 6;
 
     private final Link link;
     private final Dialer dialer;
@@ -23,6 +25,7 @@ final class Reconnecting {
     private final Attach.Builder attach;
     private long deadline;
     private long delayMillis;
+    private int refusals;
     private String why = "";
 
     /// @param attach as it was sent first
@@ -40,6 +43,7 @@ final class Reconnecting {
         deadline = System.nanoTime() + TimeUnit.MILLISECONDS
                 .toNanos(Integer.toUnsignedLong(limits.getReconnectMillis()));
         delayMillis = FIRST_DELAY_MILLIS;
+        refusals = 0;
         later();
     }
 
@@ -83,7 +87,7 @@ final class Reconnecting {
         public void answered(long seq, ServerMessage message) throws WireException {
             switch (message.getBodyCase()) {
                 case ATTACHED -> back(message.getAttached());
-                case ERROR -> link.end(Refusals.of(message.getError()));
+                case ERROR -> refusedBack(Refusals.of(message.getError()));
                 default -> throw SessionMapper.unexpected(message, "ATTACHED");
             }
         }
@@ -91,6 +95,16 @@ final class Reconnecting {
         @Override
         public void refused(Reply.Refused refusal) {
             // The connection was lost again, and the link says so.
+        }
+    }
+
+    private void refusedBack(Reply.Refused refusal) {
+        refusals++;
+        if (refusals < REFUSED_TRIES) {
+            link.hangUp();
+            later();
+        } else {
+            link.end(refusal);
         }
     }
 

@@ -38,7 +38,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final MessageDecoder decoder;
     private final Outbox outbox;
     private final Handshake handshake;
-    private @Nullable ChannelHandlerContext context;
+    private volatile @Nullable ChannelHandlerContext context;
     private @Nullable ScheduledFuture<?> deadline;
     private @Nullable Guest guest;
     private int silences;

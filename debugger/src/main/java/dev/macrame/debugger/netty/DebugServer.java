@@ -79,10 +79,20 @@ public final class DebugServer implements AutoCloseable {
             }
             case Listener.Opening.Opened(Listener opened) -> {
                 listener = Optional.of(opened);
-                var _ = clock.scheduleAtFixedRate(sessions::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+                var _ = clock.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
                 yield new Started.Running(this);
             }
         };
+    }
+
+    /// What fails in one session must not stop the clock of the others.
+    private void tick() {
+        try {
+            sessions.tick();
+        } catch (RuntimeException mistake) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, mistake);
+        }
     }
 
     /// Where it listens: with the port that was chosen, if any was wanted.

@@ -18,6 +18,9 @@ final class Client {
     private final Streams streams = new Streams();
     private final Replies replies;
     private ByteString token = ByteString.EMPTY;
+    /// The one that it came back with last.
+    private ByteString usedToken = ByteString.EMPTY;
+    private boolean hasSpoken;
     private @Nullable Outbox outbox;
     private boolean isJoining;
     private long awaySince;
@@ -55,7 +58,23 @@ final class Client {
         return replies;
     }
 
-    /// What it may come back with.
+    /// Whether it may come back with a token: with the last that it was given. If its connection was lost before it said
+    /// anything, it may never have got that one, and comes with the one before again.
+    boolean mayComeWith(ByteString given) {
+        return given.equals(token) || (outbox == null && !hasSpoken && given.equals(usedToken));
+    }
+
+    /// It comes back.
+    void comesWith(ByteString given) {
+        usedToken = given;
+    }
+
+    /// It has asked something over its present connection.
+    void speaks() {
+        hasSpoken = true;
+    }
+
+    /// What it was given to come back with.
     ByteString token() {
         return token;
     }
@@ -89,6 +108,7 @@ final class Client {
     long arrive(Outbox connection) {
         long before = missed;
         outbox = connection;
+        hasSpoken = false;
         missed = 0;
         replies.reconnected();
         return before;

@@ -45,6 +45,7 @@ final class Desk {
             if (!client.uses(outbox)) {
                 return;
             }
+            client.speaks();
             long seq = message.getSeq();
             switch (client.replies().lookUp(seq)) {
                 case Replies.Known.Answered(ServerMessage answer) -> outbox.reply(answer);

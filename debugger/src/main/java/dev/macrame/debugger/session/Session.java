@@ -132,7 +132,7 @@ public final class Session {
     }
 
     private Admission returning(Role role, ByteString token) {
-        Optional<Client> found = audience.find(client -> client.token().equals(token));
+        Optional<Client> found = audience.find(client -> client.mayComeWith(token));
         if (found.isEmpty() || found.get().isJoining()) {
             return new Admission.Refused(ErrorCode.ERROR_CODE_UNAUTHORIZED,
                     "the resume token is unknown: it was used before, or the client was away for too long",
@@ -143,6 +143,7 @@ public final class Session {
                     "the resume token belongs to a client with another role",
                     "connect with the role that the client had before");
         }
+        found.get().comesWith(token);
         return new Admission.Admitted(found.get());
     }
 

@@ -1,6 +1,7 @@
 package dev.macrame.debugger.client;
 
 import static dev.macrame.debugger.client.DebugClientTest.refusal;
+import static dev.macrame.debugger.client.Served.awaited;
 import static dev.macrame.debugger.client.Served.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,8 @@ import dev.macrame.debug.v1.Bye;
 import dev.macrame.debug.v1.ByeReason;
 import dev.macrame.debug.v1.Error;
 import dev.macrame.debug.v1.ErrorCode;
+import dev.macrame.debug.v1.Limits;
+import dev.macrame.debug.v1.Ping;
 import dev.macrame.debug.v1.Role;
 import dev.macrame.debug.v1.ServerHello;
 import dev.macrame.debug.v1.ServerMessage;
@@ -21,6 +24,7 @@ import dev.macrame.testkit.Seeds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -153,6 +157,38 @@ class BadServerTest {
             Reply.Refused why = refusal(client.sessions());
             assertThat(why.message()).contains(tried.said);
             assertThat(why.code()).isEqualTo(RefusalCode.CLOSED);
+        }
+    }
+
+    @Test
+    void aServerThatFallsSilentIsGivenUp() throws IOException {
+        int idleMillis = 200;
+        try (Scripted server = new Scripted(client -> {
+            client.greet(ServerHello.newBuilder().setLimits(Limits.newBuilder().setIdleMillis(idleMillis)));
+            client.send(ServerMessage.newBuilder().setReplyTo(client.read().getSeq())
+                    .setWelcome(Welcome.newBuilder().setRole(Role.ROLE_CONTROL)));
+            // Takes everything, and the client asks for a sign of life.
+            boolean hasAsked = false;
+            while (!hasAsked) {
+                hasAsked = client.read().hasPing();
+            }
+            while (true) {
+                client.read();
+            }
+        }); DebugClient client = done(DebugClient.connect(server.options()))) {
+            assertThat(refusal(client.sessions()).message()).contains("nothing was heard of the server for 200 ms");
+        }
+    }
+
+    @Test
+    void aSignOfLifeIsGivenToWhoeverAsksForOne() throws IOException {
+        CompletableFuture<Long> given = new CompletableFuture<>();
+        try (Scripted server = new Scripted(client -> {
+            client.welcome();
+            client.send(ServerMessage.newBuilder().setPing(Ping.newBuilder().setToken(5)));
+            given.complete(client.read().getPong().getToken());
+        }); DebugClient _ = done(DebugClient.connect(server.options()))) {
+            assertThat(awaited(given)).isEqualTo(5);
         }
     }
 

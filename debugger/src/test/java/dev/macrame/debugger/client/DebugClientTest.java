@@ -19,11 +19,11 @@ import dev.macrame.emulator.debug.Until;
 import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,29 +50,28 @@ class DebugClientTest {
 
     @Test
     void everyStepHasOneStopBehindItsAnswer() {
+        int steps = 2000;
         try (Served served = Served.of(Served.ENDLESS); DebugClient client = served.connect()) {
             RemoteTarget target = done(client.attach(AttachOptions.as("ada")));
-            List<String> order = new ArrayList<>();
-            Heard<Event> heard = new Heard<>();
+            Heard<String> order = new Heard<>();
+            AtomicBoolean hasBegun = new AtomicBoolean();
             target.listen(Set.of(), event -> {
                 if (event instanceof Event.Stopped) {
-                    order.add("stopped");
+                    order.accept("stopped");
+                    // Here, where answers are told too: so none of them comes before somebody waits for it.
+                    for (int step = hasBegun.getAndSet(true) ? steps : 0; step < steps; step++) {
+                        var _ = target.ask(STEP).thenAccept(answer -> order.accept(answer.reply().toString()));
+                    }
                 }
-                heard.accept(event);
             });
-            int steps = 2000;
-            List<CompletableFuture<Answer>> answers = IntStream.range(0, steps).mapToObj(_ -> target.ask(STEP)
-                    .thenApply(answer -> {
-                        order.add("answered");
-                        return answer;
-                    })).toList();
-            assertThat(answers).allSatisfy(answer -> assertThat(awaited(answer).reply())
-                    .isInstanceOf(Reply.Resumed.class));
-            IntStream.range(0, steps).forEach(_ -> heard.next(Event.Stopped.class));
-            // Written by one thread, and read behind what it has told.
-            assertThat(order).hasSize(2 * steps);
-            assertThat(IntStream.range(0, steps)).allMatch(i -> order.get(2 * i).equals("answered"));
-            assertThat(awaited(target.ask(new Request.ReadPosition())).at().instructions()).isEqualTo(steps);
+            var _ = target.ask(STEP);
+            assertThat(order.next(String.class)).isEqualTo("stopped");
+            for (int step = 0; step < steps; step++) {
+                assertThat(order.next(String.class)).as("step %d", step).isEqualTo("Resumed[]");
+                assertThat(order.next(String.class)).as("step %d", step).isEqualTo("stopped");
+            }
+            assertThat(reply(target, new Request.ReadPosition())).isInstanceOfSatisfying(Reply.PositionNow.class,
+                    now -> assertThat(now.position().at().instructions()).isEqualTo(steps + 1));
         }
     }
 
@@ -216,6 +215,27 @@ class DebugClientTest {
             assertThat(((Reply.Refused) reply(target, STEP)).code()).isEqualTo(RefusalCode.CLOSED);
             assertThat(session.rest()).noneMatch(SessionEvent.Lost.class::isInstance);
             client.close();
+        }
+    }
+
+    @Test
+    void nobodyWhoAsksWhileTheConnectionEndsIsForgotten() throws InterruptedException {
+        try (Served served = Served.of(Served.ENDLESS)) {
+            for (int round = 0; round < 50; round++) {
+                DebugClient client = served.connect();
+                RemoteTarget target = done(client.attach(AttachOptions.as("ada")));
+                Heard<CompletableFuture<Answer>> asked = new Heard<>();
+                Thread asking = Thread.ofPlatform().start(() -> {
+                    CompletableFuture<Answer> last;
+                    do {
+                        last = target.ask(new Request.ReadPosition());
+                        asked.accept(last);
+                    } while (!last.isDone() || !(last.join().reply() instanceof Reply.Refused));
+                });
+                client.close();
+                asking.join();
+                assertThat(asked.rest()).allSatisfy(answer -> assertThat(awaited(answer)).isNotNull());
+            }
         }
     }
 

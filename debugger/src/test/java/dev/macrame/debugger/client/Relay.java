@@ -9,12 +9,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A network between a client and a server that can be cut.
 final class Relay implements AutoCloseable {
     private final InetSocketAddress server;
     private final ServerSocket listening;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger mostOfNext = new AtomicInteger(Integer.MAX_VALUE);
     private volatile boolean isCut;
 
     Relay(InetSocketAddress server) throws IOException {
@@ -39,6 +41,11 @@ final class Relay implements AutoCloseable {
         cut();
     }
 
+    /// Cuts the next connection when so many bytes have come from the server.
+    void cutNextAfter(int bytes) {
+        mostOfNext.set(bytes);
+    }
+
     void mend() {
         isCut = false;
     }
@@ -56,21 +63,27 @@ final class Relay implements AutoCloseable {
                 there.setTcpNoDelay(true);
                 sockets.add(client);
                 sockets.add(there);
-                Thread.ofVirtual().start(() -> copy(client, there));
-                Thread.ofVirtual().start(() -> copy(there, client));
+                int most = mostOfNext.getAndSet(Integer.MAX_VALUE);
+                Thread.ofVirtual().start(() -> copy(client, there, Integer.MAX_VALUE));
+                Thread.ofVirtual().start(() -> copy(there, client, most));
             } catch (IOException _) {
                 // closed, or the server is gone
             }
         }
     }
 
-    private static void copy(Socket from, Socket to) {
+    private static void copy(Socket from, Socket to, int most) {
         byte[] bytes = new byte[1 << 14];
+        int left = most;
         try (from; to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-                out.write(bytes, 0, read);
+                out.write(bytes, 0, Math.min(read, left));
+                left = most == Integer.MAX_VALUE ? most : left - Math.min(read, left);
+                if (left == 0) {
+                    return;
+                }
             }
         } catch (IOException _) {
             // cut

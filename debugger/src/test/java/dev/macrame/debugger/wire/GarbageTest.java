@@ -17,11 +17,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// Whatever bytes come, reading them gives a value, a failed parse, or a [WireException]: nothing else.
 class GarbageTest {
     private static final int CASES = 50_000;
+
+    private static final int SOUND = 2000;
+    /// Sound messages, which are then damaged.
+    private static final List<Message> REQUESTS = sound(true);
+    private static final List<Message> OTHERS = sound(false);
 
     private final LongAdder refused = new LongAdder();
     private final LongAdder taken = new LongAdder();
@@ -59,6 +65,14 @@ class GarbageTest {
     }
 
     private static Message valid(boolean isRequest, RandomGenerator random) {
+        return (isRequest ? REQUESTS : OTHERS).get(random.nextInt(SOUND));
+    }
+
+    private static List<Message> sound(boolean areRequests) {
+        return LongStream.range(0, SOUND).mapToObj(seed -> sound(areRequests, Seeds.random(seed))).toList();
+    }
+
+    private static Message sound(boolean isRequest, RandomGenerator random) {
         RandomRecords records = new RandomRecords(random);
         if (isRequest) {
             return RequestMapper.toMessage(records.any(Request.class)).setSeq(random.nextInt(1000)).build();
