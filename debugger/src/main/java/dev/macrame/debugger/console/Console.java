@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// The debugger's console without a terminal: takes command lines, prints what comes of them. Any thread may use it, one
-/// after the other; [#interrupt] does not wait for the others.
+/// The debugger's console without a terminal: takes command lines, prints what comes of them. Any thread may use it,
+/// one after the other; [#interrupt] does not wait for the others.
 public final class Console implements AutoCloseable {
     /// In front of each command.
     public static final String PROMPT = "(macrame) ";

@@ -6,7 +6,8 @@ import dev.macrame.emulator.debug.Where;
 import java.util.List;
 import java.util.Optional;
 
-/// A command, read and understood as far as its words go; whether its places and names exist is the interpreter's affair.
+/// A command, read and understood as far as its words go; whether its places and names exist is found out when it is
+/// carried out.
 sealed interface ConsoleCommand {
     /// An empty line or a comment.
     record Nothing() implements ConsoleCommand {

@@ -9,7 +9,8 @@ import java.util.function.Function;
 ///
 /// @param hasColours whether the output understands escape sequences
 /// @param width      of a line, in characters
-/// @param atHalt     lines to say whenever the program has halted, such as how its results compare; it may ask the target
+/// @param atHalt     lines to say whenever the program has halted, such as how its results compare; it may ask the
+///                   target
 /// @param session    the session on a server, if the target is there
 public record ConsoleSettings(boolean hasColours, int width, Function<DebugTarget, List<String>> atHalt,
         Optional<SharedSession> session) {

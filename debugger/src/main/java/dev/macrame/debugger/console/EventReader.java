@@ -29,7 +29,8 @@ final class EventReader {
             case "clip" -> new MachineEvent.Clip();
             default -> throw new CommandFailure("there is no event `" + first + "`", Nearest.to(first, WORDS)
                     .map(near -> "did you mean `" + near + "`?").orElse(
-                            "there are `transfer [N] done`, `transfer [N] started`, `stall [CAUSE]`, `hazard` and `clip`"));
+                            "there are `transfer [N] done`, `transfer [N] started`, `stall [CAUSE]`, `hazard` "
+                                    + "and `clip`"));
         };
     }
 

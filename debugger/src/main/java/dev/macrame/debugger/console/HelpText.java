@@ -7,9 +7,8 @@ import java.util.stream.Collectors;
 /// What `help` says.
 record HelpText(Ink ink) {
     private static final int WIDTH = 96;
-    private static final String FIRST_STEPS = """
-            Commands may be shortened as long as they are unique; an empty line repeats a step. `help COMMAND` says more.
-            """;
+    private static final String FIRST_STEPS = "Commands may be shortened as long as they are unique; an empty line "
+            + "repeats a step. `help COMMAND` says more.\n";
 
     /// All commands.
     String all() {

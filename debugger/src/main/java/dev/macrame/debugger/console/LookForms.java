@@ -17,7 +17,8 @@ final class LookForms {
 
     static final List<CommandForm> ALL = List.of(
             new CommandForm(Group.LOOK, List.of("print", "p"), "EXPRESSION", "the value of an expression",
-                    "Names are registers, constants and labels of the program, `cycle` and `instructions`; i16(T, 8) is an element of memory, acc(0, 1, 2) a cell.",
+                    "Names are registers, constants and labels of the program, `cycle` and `instructions`; "
+                            + "i16(T, 8) is an element of memory, acc(0, 1, 2) a cell.",
                     "print x4 + 2*x5", Completion.SUBJECT, reader -> new ConsoleCommand.Print(reader.rest(
                             "an expression"))),
             new CommandForm(Group.LOOK, List.of("show"), "WHAT [as TYPE[ROWS][COLUMNS]] [rows A..B] [columns A..B]",
@@ -25,7 +26,8 @@ final class LookForms {
                     "A tensor has its own type and shape. A `*` marks what has changed since it was shown last.",
                     "show A[0] as i16[4][8]", Completion.SUBJECT, LookForms::show),
             new CommandForm(Group.LOOK, List.of("x"), "/COUNT[FORMAT][SIZE] WHAT", "elements with their addresses",
-                    "Formats: x hexadecimal, d decimal, u unsigned, t binary. Sizes: b, h, w (1, 2, 4 bytes), or a type such as i16. x/4i lists instructions.",
+                    "Formats: x hexadecimal, d decimal, u unsigned, t binary. Sizes: b, h, w (1, 2, 4 bytes), "
+                            + "or a type such as i16. x/4i lists instructions.",
                     "x/16xb A[0]", Completion.SUBJECT, LookForms::examine),
             new CommandForm(Group.LOOK, List.of("set"), "WHAT = [TYPE] VALUE, ...", "writes registers or memory",
                     "A write in the past begins another run: what was behind that moment is forgotten.",

@@ -32,8 +32,9 @@ final class RunForms {
             boolean isForward = direction == Direction.FORWARD;
             return new CommandForm(isForward ? Group.RUN : Group.BACK, isForward ? names : reversed(), takes, isForward
                     ? forwards : backwards, isForward ? detail + ALWAYS
-                            : "Finds the same places as `%s`, from the other side. Breakpoints and the start of the run stop it earlier."
-                                    .formatted(names.getFirst()),
+                            : "Finds the same places as `" + names.getFirst()
+                                    + "`, from the other side. Breakpoints and the "
+                                    + "start of the run stop it earlier.",
                     isForward ? example : "reverse-" + example, completion,
                     reader -> new ConsoleCommand.Go(direction, distance.read(reader)));
         }
@@ -67,11 +68,13 @@ final class RunForms {
                         "to what has begun the innermost loop or call", "", "finish", Completion.NOTHING,
                         _ -> new Until.Frame()),
                 new Way(List.of("until", "u"), "PLACE", "until a place is reached", "back to a place",
-                        "A place is a label (inner), a line (12), a line of a file (tile.inc:12) or an instruction (*7). ",
+                        "A place is a label (inner), a line (12), a line of a file (tile.inc:12) or an "
+                                + "instruction (*7). ",
                         "until 12", Completion.PLACE, reader -> new Until.Place(reader.word("a place"))),
                 new Way(List.of("when"), "EVENT", "until the machine does something",
                         "back to where the machine did something",
-                        "An event is `transfer [N] done`, `transfer [N] started`, `stall [CAUSE]`, `hazard` or `clip`; `catch` makes a lasting breakpoint of it. ",
+                        "An event is `transfer [N] done`, `transfer [N] started`, `stall [CAUSE]`, `hazard` "
+                                + "or `clip`; `catch` makes a lasting breakpoint of it. ",
                         "when transfer 3 done", Completion.EVENT,
                         reader -> new Until.Event(EventReader.read(reader, List.of()))),
                 new Way(List.of("continue", "c"), "", "until a breakpoint or the end",
@@ -85,10 +88,12 @@ final class RunForms {
         ways().forEach(way -> forms.add(way.form(Direction.BACKWARD)));
         forms.add(new CommandForm(Group.BACK, List.of("goto", "g", "seek"), "cycle N | instruction N | start | latest",
                 "to any moment of the run",
-                "Past or future, without a stop on the way. `start` is before the first instruction, `latest` the latest moment that the run has reached.",
+                "Past or future, without a stop on the way. `start` is before the first instruction, `latest` "
+                        + "the latest moment that the run has reached.",
                 "goto cycle 1,204", Completion.MOMENT, RunForms::moment));
         forms.add(new CommandForm(Group.BACK, List.of("back"), "WHAT", "to where a value came from",
-                "Goes to the moment before the instruction that wrote it last. What: bytes A[0..7], an element c[3], a register x3, acc0, g1.",
+                "Goes to the moment before the instruction that wrote it last. What: bytes A[0..7], an "
+                        + "element c[3], a register x3, acc0, g1.",
                 "back T[12]", Completion.SUBJECT, reader -> new ConsoleCommand.GoToWriter(reader.subject())));
         forms.add(new CommandForm(Group.BACK, List.of("lastwriter", "lw"), "WHAT", "which instruction wrote it last",
                 "What: bytes A[0..7], an element c[3], a register x3, acc0, g1. Stays where it is; `back` goes there.",

@@ -16,7 +16,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Hears what happens to a run, and waits for its stop. The thread of the console uses it; the target's thread fills it.
+/// Hears what happens to a run, and waits for its stop. The thread of the console uses it; that of the target fills
+/// it.
 final class RunWatch implements AutoCloseable {
     /// Texts of log points that may wait to be printed.
     private static final int MOST_WAITING = 100_000;

@@ -16,7 +16,8 @@ final class StopForms {
     private static final List<String> CLAUSES = List.of(IF, AFTER, LOG);
     private static final String CLAUSES_TEXT = "[if EXPRESSION] [after N] [log \"TEXT {EXPRESSION}\"]";
     private static final String CLAUSES_DETAIL =
-            "`if` stops only where the expression is not 0, `after N` lets N hits pass, `log` says its text and goes on.";
+            "`if` stops only where the expression is not 0, `after N` lets N hits pass, `log` says its text "
+                    + "and goes on.";
     private static final String WATCHED =
             "What: bytes A[0..63], a tensor c or its element c[3], a register x3, acc0, g1, vl. ";
 

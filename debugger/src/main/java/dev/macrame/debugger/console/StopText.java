@@ -25,7 +25,7 @@ record StopText(Program program, Ink ink) {
     String position(Position position) {
         String moment = position.at().toString();
         if (position.hasEnded()) {
-            return "%s, behind %s%n".formatted(moment, place(position.pc())).replace(System.lineSeparator(), "\n");
+            return "%s, ended at %s\n".formatted(moment, place(position.pc()));
         }
         String waits = position.stall() == 0 ? "" : "  waits %,d cycle%s for: %s\n".formatted(position.stall(), position
                 .stall() == 1 ? "" : "s", position.cause().map(cause -> cause.title() + " (" + cause.meaning() + ")")
@@ -66,7 +66,8 @@ record StopText(Program program, Ink ink) {
             case StopCause.Quota(long cycles) -> "stopped: a run may use %,d cycles and has used them\n".formatted(
                     cycles);
             case StopCause.Diverged(var at) -> ink.alert("the replay differs from the run at %s".formatted(at))
-                    + "\n  help: this is a mistake of macrame itself, and what is shown from here on is not to be trusted; please report it\n";
+                    + "\n  help: this is a mistake of macrame itself, and what is shown from here on is not "
+                    + "to be trusted; please report it\n";
         };
     }
 

@@ -71,8 +71,7 @@ class ServeCommandTest {
     @Test
     void theControlGoesFromOneToTheOther() throws InterruptedException {
         try (Serving serving = Serving.of("matvec_resident")) {
-            String[] place = serving.address().split(":");
-            ClientOptions server = ClientOptions.of(place[0], Integer.parseInt(place[1]));
+            ClientOptions server = ClientOptions.of(serving.host(), serving.port());
             try (DebugClient client = GuideExample.done(DebugClient.connect(server).join());
                     RemoteTarget ada = GuideExample.done(client.attach(AttachOptions.as("ada")).join())) {
                 Invocation other = debug(new String[] {serving.address()}, List.of("info sessions", "step"));
@@ -101,10 +100,8 @@ class ServeCommandTest {
         assertThat(Files.readString(Path.of(System.getProperty("macrame.root", "../.."), "docs/guide/debugging.md")))
                 .contains("```java\n" + shown + "\n```");
         try (Serving serving = Serving.of(KERNEL)) {
-            String address = serving.address();
-            int colon = address.lastIndexOf(':');
-            assertThat(GuideExample.runTo(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)),
-                    "28")).startsWith("cycle 23, instruction 14: Hit[ids=[1]");
+            assertThat(GuideExample.runTo(serving.host(), serving.port(), "28")).startsWith(
+                    "cycle 23, instruction 14: Hit[ids=[1]");
         }
     }
 

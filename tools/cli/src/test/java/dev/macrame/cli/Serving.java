@@ -41,6 +41,14 @@ final class Serving implements AutoCloseable {
         return out.toString().strip().substring(LISTENING.length());
     }
 
+    String host() {
+        return address().substring(0, address().lastIndexOf(':'));
+    }
+
+    int port() {
+        return Integer.parseInt(address().substring(address().lastIndexOf(':') + 1));
+    }
+
     String err() {
         return err.toString();
     }
