@@ -1,6 +1,8 @@
 package dev.macrame.debugger.client;
 
 import dev.macrame.debug.v1.Limits;
+import dev.macrame.debug.v1.ServerMessage;
+import dev.macrame.debugger.frame.FrameDecoder;
 import dev.macrame.debugger.wire.Protocol;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -72,7 +74,8 @@ final class Dialer {
             ChannelPipeline pipeline = channel.pipeline();
             tls.ifPresent(context -> pipeline
                     .addLast(context.newHandler(channel.alloc(), options.host(), options.port())));
-            pipeline.addLast(new FrameDecoder(FRAME_BYTES_BEFORE), new FrameEncoder());
+            pipeline.addLast(new FrameDecoder(ServerMessage.parser(), "a ServerMessage", FRAME_BYTES_BEFORE),
+                    new FrameEncoder(), new FlawReport());
             Handshake handshake = new Handshake(options, link::nextSeq, dialled -> told.accept(dialled, channel));
             pipeline.addLast(handshake);
             var _ = channel.eventLoop().schedule(() -> Optional.ofNullable(pipeline.context(handshake))
@@ -85,7 +88,7 @@ final class Dialer {
         Limits limits = in.hello().getLimits();
         Line line = new Line(channel, limits, in.lastSeq(), link);
         ChannelPipeline pipeline = channel.pipeline();
-        pipeline.get(FrameDecoder.class).mostBytes(
+        pipeline.get(FrameDecoder.class).allow(
                 Math.max((int) Math.min(Integer.toUnsignedLong(limits.getFrameBytes()), MOST_FRAME_BYTES),
                         FRAME_BYTES_BEFORE));
         long idle = Integer.toUnsignedLong(limits.getIdleMillis());

@@ -2,7 +2,6 @@ package dev.macrame.debugger.client;
 
 import dev.macrame.emulator.debug.Reply;
 import io.netty.handler.codec.CorruptedFrameException;
-import io.netty.handler.codec.TooLongFrameException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
@@ -20,7 +19,7 @@ final class Faults {
                     "check host and port, and whether the server is running");
             case SSLException broken -> Refusals.closed("no TLS with %s: %s".formatted(address, broken.getMessage()),
                     "check that the server speaks TLS and that its certificate is for this name and trusted here");
-            case TooLongFrameException _, CorruptedFrameException _ ->
+            case CorruptedFrameException _ ->
                 Refusals.closed("%s does not speak the debug protocol: %s".formatted(address, cause(failure)
                         .getMessage()), "check host and port, and whether the server wants TLS");
             case Throwable other -> Refusals.closed("the connection to %s is broken: %s".formatted(address, other

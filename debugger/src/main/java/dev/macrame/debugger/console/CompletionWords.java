@@ -1,6 +1,7 @@
 package dev.macrame.debugger.console;
 
 import dev.macrame.emulator.account.Cause;
+import dev.macrame.isa.program.Places;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

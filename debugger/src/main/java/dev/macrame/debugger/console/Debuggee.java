@@ -7,6 +7,7 @@ import dev.macrame.isa.Memory;
 import dev.macrame.isa.diagnostic.Nearest;
 import dev.macrame.isa.program.KernelDescription.TensorDescription;
 import dev.macrame.isa.program.MainMemory;
+import dev.macrame.isa.program.Places;
 import dev.macrame.isa.program.Program;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +37,20 @@ final class Debuggee {
 
     Reply.Description description() {
         return description;
+    }
+
+    /// A place of the program by its name.
+    Places.Finding.Found place(String word) throws CommandFailure {
+        return switch (new Places(program).find(word)) {
+            case Places.Finding.Found found -> found;
+            case Places.Finding.Unknown(String message, String help) -> throw new CommandFailure(message, help);
+        };
+    }
+
+    /// The instruction of a place.
+    int pc(String word) throws CommandFailure {
+        return place(word).pc().orElseThrow(() -> new CommandFailure("there is no instruction at `" + word
+                + "` or behind it", "`list` shows the lines"));
     }
 
     /// Everything that a [Subject] can be called.

@@ -31,7 +31,7 @@ final class Lister {
     String list(Optional<String> place) throws CommandFailure {
         int pc = inquiry.ask(new Request.ReadPosition(), Reply.PositionNow.class).position().pc();
         Line here = debuggee.program().lines().get(pc);
-        Line middle = place.isPresent() ? new Places(debuggee.program()).line(place.get()) : here;
+        Line middle = place.isPresent() ? debuggee.place(place.get()).line() : here;
         Line first = place.isEmpty() && next.isPresent() ? next.get()
                 : new Line(middle.source(), Math.max(1, middle.line() - BEFORE));
         long count = debuggee.program().sources().get(first.source()).text().lines().count();
@@ -51,10 +51,9 @@ final class Lister {
 
     private Set<Line> stops() throws CommandFailure {
         Set<Line> stops = new HashSet<>();
-        Places places = new Places(debuggee.program());
         for (Breakpoint breakpoint : breakpoints.list()) {
             if (breakpoint.plan().isEnabled() && breakpoint.plan().where() instanceof Where.At(String place)) {
-                stops.add(debuggee.program().lines().get(places.pc(place)));
+                stops.add(debuggee.program().lines().get(debuggee.pc(place)));
             }
         }
         return stops;

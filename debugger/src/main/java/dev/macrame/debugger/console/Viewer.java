@@ -208,7 +208,7 @@ record Viewer(Debuggee debuggee, Inquiry inquiry, ShownBefore before, int width,
     /// The instructions of a place.
     String instructions(Optional<String> place, int count) throws CommandFailure {
         int here = inquiry.ask(new Request.ReadPosition(), Reply.PositionNow.class).position().pc();
-        int first = place.isPresent() ? new Places(debuggee.program()).pc(place.get()) : here;
+        int first = place.isPresent() ? debuggee.pc(place.get()) : here;
         return new ListingText(debuggee.program(), ink).instructions(inquiry.ask(new Request.Disassemble(first, count),
                 Reply.Listing.class).lines(), here);
     }

@@ -6,6 +6,9 @@ import dev.macrame.debug.v1.Error;
 import dev.macrame.debug.v1.ErrorCode;
 import dev.macrame.debug.v1.Ping;
 import dev.macrame.debug.v1.ServerMessage;
+import dev.macrame.debugger.frame.Flaw;
+import dev.macrame.debugger.frame.Frame;
+import dev.macrame.debugger.frame.FrameDecoder;
 import dev.macrame.debugger.session.Guest;
 import dev.macrame.debugger.session.Handshake;
 import dev.macrame.debugger.session.Outbox;
@@ -35,7 +38,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     static final int PINGS = 3;
 
     private final ServerLimits limits;
-    private final MessageDecoder decoder;
+    private final FrameDecoder decoder;
     private final Outbox outbox;
     private final Handshake handshake;
     private volatile @Nullable ChannelHandlerContext context;
@@ -46,14 +49,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /// @param decoder   the one in front of this
     /// @param handshake makes the handshake that goes over an outbox
-    Connection(ServerLimits limits, MessageDecoder decoder, Function<Outbox, Handshake> handshake) {
+    Connection(ServerLimits limits, FrameDecoder decoder, Function<Outbox, Handshake> handshake) {
         this.limits = limits;
         this.decoder = decoder;
         this.outbox = new Outbox(limits, this::wake);
         this.handshake = handshake.apply(outbox);
     }
 
-    MessageDecoder decoder() {
+    FrameDecoder decoder() {
         return decoder;
     }
 

@@ -1,6 +1,8 @@
 package dev.macrame.debugger.netty;
 
 import dev.macrame.debug.v1.ByeReason;
+import dev.macrame.debug.v1.ClientMessage;
+import dev.macrame.debugger.frame.FrameDecoder;
 import dev.macrame.debugger.session.Handshake;
 import dev.macrame.debugger.session.ServerLimits;
 import dev.macrame.debugger.session.Sessions;
@@ -128,7 +130,8 @@ public final class DebugServer implements AutoCloseable {
 
     private static Connection connection(Sessions sessions, ServerOptions options) {
         ServerLimits limits = sessions.surroundings().limits();
-        return new Connection(limits, new MessageDecoder(limits.frameBytesBefore()),
+        return new Connection(limits, new FrameDecoder(ClientMessage.parser(), "a ClientMessage", limits
+                .frameBytesBefore()),
                 outbox -> new Handshake(sessions, options.tokens(), options.version(), outbox));
     }
 

@@ -3,6 +3,7 @@ package dev.macrame.debugger.netty;
 import dev.macrame.debug.v1.Bye;
 import dev.macrame.debug.v1.ByeReason;
 import dev.macrame.debug.v1.ServerMessage;
+import dev.macrame.debugger.frame.Frame;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;

@@ -141,7 +141,7 @@ class BadServerTest {
                             .getDefaultInstance()));
                 }, "message 3 of the server is missing"),
                 named("sends a frame that is too long", client -> client.write(new byte[] {127, 0, 0, 0}),
-                        "the connection is lost: a frame of"),
+                        "the connection is lost: a frame is too long"),
                 named("closes", _ -> {
                 }, "closed the connection without a word"));
     }

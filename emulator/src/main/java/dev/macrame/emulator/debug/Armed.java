@@ -1,6 +1,7 @@
 package dev.macrame.emulator.debug;
 
 import dev.macrame.emulator.interpreter.Interpreter;
+import dev.macrame.isa.program.Places;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class Armed {
         Optional<Register> register = Optional.empty();
         String text = switch (plan.where()) {
             case Where.At(String place) -> {
-                pc = OptionalInt.of(places.pc(place));
+                pc = OptionalInt.of(Inspection.pc(place, places));
                 yield places.describe(place, pc.getAsInt());
             }
             case Where.Access access -> access(access, run);

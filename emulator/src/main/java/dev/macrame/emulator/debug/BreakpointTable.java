@@ -1,6 +1,7 @@
 package dev.macrame.emulator.debug;
 
 import dev.macrame.emulator.interpreter.Interpreter;
+import dev.macrame.isa.program.Places;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

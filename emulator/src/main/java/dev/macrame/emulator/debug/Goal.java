@@ -2,6 +2,7 @@ package dev.macrame.emulator.debug;
 
 import dev.macrame.emulator.interpreter.Interpreter;
 import dev.macrame.emulator.semantics.ControlStack;
+import dev.macrame.isa.program.Places;
 import dev.macrame.isa.program.Program;
 import java.util.List;
 
@@ -45,7 +46,7 @@ interface Goal {
             case Until.Lines(_, boolean overCalls) -> line(overCalls, run);
             case Until.Turn _ -> turn(run);
             case Until.Frame _ -> frame(run);
-            case Until.Place(String place) -> at(places.pc(place));
+            case Until.Place(String place) -> at(Inspection.pc(place, places));
             case Until.Breakpoint _ -> NONE;
             case Until.Event(MachineEvent event) -> here -> EventMatch.happened(event, here);
             case Until.Cycle _, Until.Moment _, Until.Latest _ -> throw new IllegalStateException("a jump has no goal");

@@ -19,6 +19,7 @@ import dev.macrame.isa.RegisterFile;
 import dev.macrame.isa.Slot;
 import dev.macrame.isa.diagnostic.Nearest;
 import dev.macrame.isa.machine.MachineText;
+import dev.macrame.isa.program.Places;
 import dev.macrame.isa.program.Program;
 import dev.macrame.isa.program.ProgramFile;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -126,6 +128,17 @@ final class Inspection {
                     "a range within 0..%d".formatted(size - 1), "%d..%d".formatted(start, (long) start + count - 1),
                     "%s has %,d bytes".formatted(memory, size));
         }
+    }
+
+    /// The instruction of a place.
+    static int pc(String place, Places places) throws Refusal {
+        return switch (places.find(place)) {
+            case Places.Finding.Found(_, OptionalInt pc) when pc.isPresent() -> pc.getAsInt();
+            case Places.Finding.Found _ -> throw new Refusal(RefusalCode.UNKNOWN_PLACE,
+                    "there is no instruction at `" + place + "` or behind it", "", place, "name an earlier line");
+            case Places.Finding.Unknown(String message, String help) -> throw new Refusal(RefusalCode.UNKNOWN_PLACE,
+                    message, "", place, help);
+        };
     }
 
     /// The register of a name.

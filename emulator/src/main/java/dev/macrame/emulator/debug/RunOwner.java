@@ -4,6 +4,7 @@ import dev.macrame.emulator.interpreter.Interpreter;
 import dev.macrame.emulator.timeline.Timeline;
 import dev.macrame.emulator.trace.Watcher;
 import dev.macrame.isa.Memory;
+import dev.macrame.isa.program.Places;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;

@@ -353,7 +353,7 @@ class DebugPortTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "nowhere | label", "summ | sum", "*77 | 15 instructions", "99 | earlier line", "other.s:1 | test.s"})
+        "nowhere | label", "summ | sum", "*77 | 15 instructions", "99 | 16 lines", "other.s:1 | test.s"})
     void aPlaceThatDoesNotExistIsRefusedWithARemedy(String place, String remedy) {
         try (Asker asker = new Asker(SUM)) {
             Reply.Refused refused = asker.refused(new Request.AddBreakpoint(BreakpointPlan.at(new Where.At(place))));

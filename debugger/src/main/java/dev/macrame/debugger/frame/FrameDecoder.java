@@ -1,7 +1,9 @@
-package dev.macrame.debugger.netty;
+package dev.macrame.debugger.frame;
 
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.macrame.debug.v1.ClientMessage;
+import com.google.protobuf.MessageLite;
+import com.google.protobuf.Parser;
 import dev.macrame.debugger.wire.Protocol;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -9,27 +11,33 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Cuts bytes into frames and reads a [ClientMessage] in each; gives one [Flaw] and nothing more where that fails.
+/// Cuts bytes into frames and reads a message in each; gives one [Flaw] and nothing more where that fails.
 ///
 /// A frame is never waited for that is longer than the limit of the moment: so a connection holds little memory, and
 /// the first four bytes show that somebody speaks another protocol.
-final class MessageDecoder extends ByteToMessageDecoder {
+public final class FrameDecoder extends ByteToMessageDecoder {
     /// The first bytes of a TLS connection: a handshake record of version 3.something.
     private static final int TLS = 0x1603;
     /// What requests of HTTP begin with, HTTP/2 included.
     private static final List<String> HTTP = List.of("GET ", "POST", "PUT ", "HEAD", "DELE", "OPTI", "CONN", "TRAC",
             "PATC", "PRI ");
 
+    private final Parser<? extends MessageLite> messages;
+    private final String kind;
     private int mostBytes;
     private boolean isBroken;
 
+    /// @param messages  reads what a frame holds
+    /// @param kind      what that is called, such as `a ClientMessage`
     /// @param mostBytes the longest frame, for now
-    MessageDecoder(int mostBytes) {
+    public FrameDecoder(Parser<? extends MessageLite> messages, String kind, int mostBytes) {
+        this.messages = messages;
+        this.kind = kind;
         this.mostBytes = mostBytes;
     }
 
     /// Takes longer frames from the next one on.
-    void allow(int bytes) {
+    public void allow(int bytes) {
         mostBytes = bytes;
     }
 
@@ -69,10 +77,10 @@ final class MessageDecoder extends ByteToMessageDecoder {
 
     private Object message(ByteBuf frame) {
         try {
-            return ClientMessage.parseFrom(frame.nioBuffer());
+            return messages.parseFrom(CodedInputStream.newInstance(frame.nioBuffer()));
         } catch (InvalidProtocolBufferException _) {
             isBroken = true;
-            return new Flaw("a frame holds no message", "a ClientMessage", "%,d other bytes".formatted(frame
+            return new Flaw("a frame holds no message", kind, "%,d other bytes".formatted(frame
                     .capacity()),
                     true);
         }
