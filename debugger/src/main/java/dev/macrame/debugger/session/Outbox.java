@@ -44,8 +44,8 @@ public final class Outbox {
 
     /// An empty one.
     ///
-    /// @param wake called, by any thread, when there is something to take out after [#poll] has given nothing; must not
-    ///             block
+    /// @param wake called, by any thread, when there is something to take out after [#poll] has given nothing, and when
+    ///             it ends; must not block
     public Outbox(ServerLimits limits, Runnable wake) {
         this.limits = limits;
         this.wake = wake;
@@ -77,6 +77,8 @@ public final class Outbox {
     public synchronized void end(ByeReason reason, String message) {
         if (!isEnded) {
             isEnded = true;
+            // Even a transport that waits for a reader has to hear of it: it closes the connection in the end.
+            isAwake = false;
             Bye bye = Bye.newBuilder().setReason(reason).setMessage(message).build();
             add(new Entry(Kind.BYE, ServerMessage.newBuilder().setBye(bye).build()));
         }
