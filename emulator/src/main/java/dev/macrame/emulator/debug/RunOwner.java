@@ -18,10 +18,10 @@ final class RunOwner {
     private final Interpreter run;
     private final Places places;
     private final BreakpointTable breakpoints;
-    private final DebugOptions options;
     private final Consumer<Event> events;
     private final Supplier<Set<Event.Stream>> wanted;
     private final MemoryDiff memoryDiff;
+    private final Motions motions;
     private Optional<Going> going = Optional.empty();
 
     /// A motion that is not at its end yet: when it began, and who takes the reply of a search; a run has been answered
@@ -43,13 +43,13 @@ final class RunOwner {
     /// @param wanted the streams that somebody listens to
     RunOwner(Interpreter run, DebugOptions options, Consumer<Event> events, Supplier<Set<Event.Stream>> wanted) {
         this.run = run;
-        this.options = options;
         this.events = events;
         this.wanted = wanted;
         timeline = new Timeline(run, options.snapshotBytes());
         places = new Places(run.program());
         breakpoints = new BreakpointTable(run, places, options.breakpoints());
         memoryDiff = new MemoryDiff(run);
+        motions = new Motions(timeline, places, breakpoints, options.mostCycles(), events, wanted);
     }
 
     /// Whether a run or a search goes on.
@@ -114,7 +114,7 @@ final class RunOwner {
 
     private void resume(String client, Direction direction, Until until, Consumer<Answer> answer) throws Refusal {
         checkStands();
-        Motion motion = motion(direction, until);
+        Motion motion = motions.of(direction, until);
         TimePoint since = Inspection.at(timeline);
         if (wanted.get().contains(Event.Stream.MEMORY)) {
             memoryDiff.begin();
@@ -135,64 +135,6 @@ final class RunOwner {
     private void begin(Going begun) {
         going = Optional.of(begun);
         slice();
-    }
-
-    private Motion motion(Direction direction, Until until) throws Refusal {
-        Detector detector = breakpoints.detector();
-        run.touches().set(detector.needsTouches());
-        return switch (until) {
-            case Until.Cycle(long cycle) -> jump(until, cycle, detector, here -> here.plan() >= cycle);
-            case Until.Moment(long moment) -> jump(until, moment, detector, here -> here.issued() >= moment);
-            case Until.Latest _ -> {
-                long latest = timeline.latest().instructions();
-                yield jump(until, latest, detector, here -> here.issued() >= latest);
-            }
-            case Until.Instructions(long count) -> towards(direction, until, count, 1, detector);
-            case Until.Cycles(long count) -> towards(direction, until, count, 1, detector);
-            case Until.Lines(int count, _) -> towards(direction, until, count, count, detector);
-            case Until.Turn _, Until.Frame _, Until.Place _, Until.Breakpoint _, Until.Event _ -> towards(direction,
-                    until, 1, 1, detector);
-        };
-    }
-
-    private Motion jump(Until until, long target, Detector detector, Goal goal) throws Refusal {
-        if (target < 0) {
-            throw new Refusal(RefusalCode.OUT_OF_RANGE, "there is no moment " + target, "0 or more", Long.toString(
-                    target), "the run starts at 0");
-        }
-        return new Jump(timeline, until, !detector.isIdle(), floor -> new BackwardMotion(timeline, detector, breakpoints
-                .enabled(), Goal.NONE, 1, floor, false), () -> new ForwardMotion(timeline, detector, goal, 1, options
-                        .mostCycles(), this::log, false));
-    }
-
-    private Motion towards(Direction direction, Until until, long count, int goals, Detector detector)
-            throws Refusal {
-        if (count < 1) {
-            throw new Refusal(RefusalCode.OUT_OF_RANGE, "a run of " + count + " steps goes nowhere", "1 or more", Long
-                    .toString(count), "give a count of 1 or more");
-        }
-        if (until instanceof Until.Event(MachineEvent event)) {
-            BreakpointTable.check(event);
-        }
-        Goal goal = Goal.of(until, direction, run, places);
-        if (direction == Direction.FORWARD) {
-            boolean isTraced = wanted.get().contains(Event.Stream.TRACE);
-            run.touches().set(detector.needsTouches() || isTraced);
-            run.watch(isTraced ? issue -> events.accept(new Event.Traced(new TimePoint(issue.cycle() + 1, 0, run
-                    .issued() + 1), issue)) : Watcher.NONE);
-            return new ForwardMotion(timeline, detector, goal, goals, options.mostCycles(), this::log, true);
-        }
-        long floor = until instanceof Until.Instructions ? Math.max(0, timeline.now() - count - 1) : 0;
-        if (until instanceof Until.Instructions && detector.isIdle() && count <= timeline.now()) {
-            return jump(new Until.Moment(timeline.now() - count), 0, detector, Goal.NONE);
-        }
-        return new BackwardMotion(timeline, detector, breakpoints.enabled(), goal, goals, floor, true);
-    }
-
-    private void log(Armed one, String text) {
-        if (wanted.get().contains(Event.Stream.OUTPUT)) {
-            events.accept(new Event.Logged(Inspection.at(timeline), one.id(), text));
-        }
     }
 
     private Reply reply(String client, Request request) throws Refusal {
