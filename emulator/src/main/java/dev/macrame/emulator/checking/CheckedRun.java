@@ -13,6 +13,7 @@ import dev.macrame.isa.TrapKind;
 import dev.macrame.isa.diagnostic.Count;
 import dev.macrame.isa.machine.Key;
 import dev.macrame.isa.machine.MachineDescription;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -171,6 +172,11 @@ public final class CheckedRun implements Checks {
     }
 
     @Override
+    public void wroteCell(int accumulator, int row, int lane) {
+        cells[accumulator].set(row * columns + lane);
+    }
+
+    @Override
     public void wroteRegister(int register) {
         registers |= 1 << register;
         provenance.set(register, Provenance.NONE);
@@ -206,7 +212,7 @@ public final class CheckedRun implements Checks {
 
     private static BitSet[] bitSets(int count) {
         BitSet[] sets = new BitSet[count];
-        java.util.Arrays.setAll(sets, _ -> new BitSet());
+        Arrays.setAll(sets, _ -> new BitSet());
         return sets;
     }
 }

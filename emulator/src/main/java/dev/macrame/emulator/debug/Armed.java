@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /// A breakpoint, ready to be looked for. The owner thread's.
 final class Armed {
@@ -129,14 +130,15 @@ final class Armed {
     }
 
     /// Whether its condition holds now; one that has no value holds, and says why.
-    boolean holds(Interpreter run, List<String> notes) {
+    boolean holds(Interpreter run, Consumer<String> notes) {
         if (condition.isEmpty()) {
             return true;
         }
         return switch (condition.get().value(run)) {
             case Condition.Result.Value(long value) -> value != 0;
             case Condition.Result.Undefined(var problem) -> {
-                notes.add("the condition `%s` of breakpoint %d has no value here: %s".formatted(condition.get().text(),
+                notes.accept("the condition `%s` of breakpoint %d has no value here: %s".formatted(condition.get()
+                        .text(),
                         made.id(), problem.message()));
                 yield true;
             }

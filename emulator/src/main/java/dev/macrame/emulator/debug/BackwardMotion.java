@@ -2,8 +2,8 @@ package dev.macrame.emulator.debug;
 
 import dev.macrame.emulator.interpreter.Interpreter;
 import dev.macrame.emulator.timeline.Timeline;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,8 @@ import java.util.Optional;
 /// How often a breakpoint was hit at a moment is the number at the present moment less the hits in between; so the last
 /// hit before the present moment is the only one that has to be looked at, even if the first ones do not count.
 final class BackwardMotion implements Motion {
+    private static final Hits NO_HITS = new Hits();
+
     private final Timeline timeline;
     private final Interpreter run;
     private final Detector detector;
@@ -29,37 +31,20 @@ final class BackwardMotion implements Motion {
     private Piece piece = new Piece();
     private Optional<Found> found = Optional.empty();
 
-    /// What was found in one piece.
+    /// What was found in one piece: for each breakpoint the last hit that may stop, and how many hits there were.
     private static final class Piece {
-        private final Map<Armed, Moments> hits = new HashMap<>();
-        private final Map<Long, List<String>> notes = new HashMap<>();
-        private final Moments goals = new Moments();
+        private final Map<Armed, Hits> hits = new HashMap<>();
+        private final ArrayDeque<Long> goals = new ArrayDeque<>();
     }
 
-    /// Moments in their order.
-    private static final class Moments {
-        private long[] moments = new long[16];
-        private int count;
-
-        void add(long moment) {
-            if (count == moments.length) {
-                moments = Arrays.copyOf(moments, 2 * count);
-            }
-            moments[count++] = moment;
-        }
-
-        /// How many lie behind a moment.
-        int behind(long moment) {
-            int index = Arrays.binarySearch(moments, 0, count, moment);
-            return count - (index >= 0 ? index + 1 : -index - 1);
-        }
-
-        /// The last one before a moment; -1 if there is none.
-        long lastBefore(long moment) {
-            int index = Arrays.binarySearch(moments, 0, count, moment);
-            int before = (index >= 0 ? index : -index - 1) - 1;
-            return before < 0 ? -1 : moments[before];
-        }
+    /// The hits of one breakpoint in one piece.
+    private static final class Hits {
+        private long count;
+        /// The last one before the moment from which the run goes back; -1 if there is none.
+        private long last = -1;
+        private List<String> notes = List.of();
+        /// 1 if it is hit at that moment itself.
+        private long here;
     }
 
     private record Found(long moment, StopCause cause) {
@@ -79,6 +64,7 @@ final class BackwardMotion implements Motion {
         this.stopsOnTheWay = stopsOnTheWay;
         goalsLeft = goals;
         run = timeline.run();
+        timeline.observe(detector);
         from = timeline.here();
         scan = new BackwardScan(timeline, floor);
         armed.forEach(one -> passed.put(one, 0L));
@@ -111,52 +97,81 @@ final class BackwardMotion implements Motion {
 
     private void note(List<Armed> hit, boolean isGoal) {
         long now = run.issued();
+        boolean isHere = now == from.instructions();
         for (Armed one : hit) {
-            piece.hits.computeIfAbsent(one, _ -> new Moments()).add(now);
+            Hits hits = piece.hits.computeIfAbsent(one, _ -> new Hits());
+            hits.count++;
+            if (isHere) {
+                hits.here = 1;
+            } else {
+                hits.last = now;
+                hits.notes = detector.notes(List.of(one.id()));
+            }
         }
-        if (!hit.isEmpty() && !detector.notes().isEmpty()) {
-            piece.notes.put(now, detector.notes());
-        }
-        if (isGoal) {
-            piece.goals.add(now);
+        if (isGoal && !isHere) {
+            piece.goals.addLast(now);
+            if (piece.goals.size() > goalsLeft) {
+                piece.goals.removeFirst();
+            }
         }
     }
 
     /// Looks for the last moment of the piece that stops, and counts the hits behind it.
     private boolean endOfPiece() {
         long best = -1;
-        List<Integer> ids = List.of();
-        for (Map.Entry<Armed, Moments> hits : piece.hits.entrySet()) {
-            long last = hits.getValue().lastBefore(from.instructions());
-            if (stopsOnTheWay && last >= best && last >= 0 && stopsAt(hits.getKey(), hits.getValue(), last)) {
-                List<Integer> more = new ArrayList<>(last > best ? List.of() : ids);
-                more.add(hits.getKey().id());
-                ids = more.stream().sorted().toList();
-                best = last;
+        List<Integer> ids = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (Armed one : armed) {
+            Hits hits = piece.hits.getOrDefault(one, NO_HITS);
+            if (stopsOnTheWay && hits.last >= Math.max(best, 0) && one.stops(one.hits() - passed(one) - hits.here)) {
+                if (hits.last > best) {
+                    ids.clear();
+                    notes.clear();
+                }
+                best = hits.last;
+                ids.add(one.id());
+                notes.addAll(hits.notes);
             }
         }
         long goalMoment = goal(best);
         if (goalMoment > best) {
             found = Optional.of(new Found(goalMoment, new StopCause.Reached()));
         } else if (best >= 0) {
-            found = Optional.of(new Found(best, new StopCause.Hit(ids, piece.notes.getOrDefault(best, List.of()))));
+            found = Optional.of(new Found(best, new StopCause.Hit(ids.stream().sorted().toList(), notes)));
         }
-        long behind = found.map(Found::moment).orElse(-1L);
-        piece.hits.forEach((one, moments) -> passed.merge(one, (long) moments.behind(behind), Long::sum));
+        if (found.isPresent()) {
+            countBehind(found.get().moment());
+        } else {
+            piece.hits.forEach((one, hits) -> passed.merge(one, hits.count, Long::sum));
+        }
         return found.isPresent();
     }
 
-    private boolean stopsAt(Armed one, Moments moments, long moment) {
-        long hits = one.hits() - passed.getOrDefault(one, 0L) - moments.behind(moment);
-        return one.stops(hits);
+    private long passed(Armed one) {
+        return passed.getOrDefault(one, 0L);
+    }
+
+    /// Adds the hits of the piece behind a moment to those that were passed. If some lie between it and the end of the
+    /// piece, they are counted by going there once more.
+    private void countBehind(long moment) {
+        if (piece.hits.values().stream().allMatch(hits -> hits.last <= moment)) {
+            piece.hits.forEach((one, hits) -> passed.merge(one, hits.here, Long::sum));
+            return;
+        }
+        long end = timeline.now();
+        timeline.goTo(moment);
+        detector.begin();
+        while (timeline.now() < end && timeline.step()) {
+            detector.afterStep().forEach(one -> passed.merge(one, 1L, Long::sum));
+        }
     }
 
     /// The moment at which the goal was met often enough, if it lies behind a hit; -1 if not.
     private long goal(long best) {
-        long moment = from.instructions();
-        for (long next = piece.goals.lastBefore(moment); next > best; next = piece.goals.lastBefore(next)) {
+        while (!piece.goals.isEmpty() && piece.goals.getLast() > best) {
+            long moment = piece.goals.removeLast();
             if (--goalsLeft == 0) {
-                return next;
+                return moment;
             }
         }
         return -1;

@@ -5,8 +5,6 @@ import dev.macrame.emulator.timeline.Timeline;
 /// Goes through the moments of a run from the present one back to another, in pieces: each piece is one between two
 /// snapshots, and is replayed forwards. In slices.
 final class BackwardScan {
-    private static final int SLICE = 4096;
-
     private final Timeline timeline;
     private final long floor;
     /// The piece that is gone through: the moments behind `low` up to `high`.
@@ -45,7 +43,8 @@ final class BackwardScan {
     ///
     /// @return whether the floor was reached, or the visitor has had enough
     boolean slice(Visitor visitor) {
-        for (int i = 0; i < SLICE; i++) {
+        Slice slice = new Slice();
+        while (slice.goesOn()) {
             if (!isOpen) {
                 if (low <= floor) {
                     return true;

@@ -61,7 +61,8 @@ final class BreakpointTable {
         check(plan);
         boolean isSame = plan.where().equals(before.plan().where()) && plan.condition().equals(before.plan()
                 .condition());
-        return put(Armed.of(id, revision + 1, before.owner(), plan, isSame ? old.hits() : 0, run, places));
+        boolean isCounting = isSame && before.plan().isEnabled();
+        return put(Armed.of(id, revision + 1, before.owner(), plan, isCounting ? old.hits() : 0, run, places));
     }
 
     Breakpoint remove(int id) throws Refusal {

@@ -18,11 +18,14 @@ import dev.macrame.isa.expression.TokenLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// An expression over the state of a run, in the language of assembly's operands.
 ///
@@ -36,6 +39,9 @@ public final class Condition {
     private final String text;
     private final Expression expression;
     private final Map<String, Long> symbols;
+    private final Map<String, Register> registers = new HashMap<>();
+    /// Names that are no registers.
+    private final Set<String> symbolsOnly = new HashSet<>();
 
     private Condition(String text, Expression expression, Map<String, Long> symbols) {
         this.text = text;
@@ -97,9 +103,9 @@ public final class Condition {
     }
 
     private OptionalLong name(Expression.Name name, Interpreter run, Consumer<Diagnostic> problems) {
-        Optional<Register> register = Register.parse(name.name(), run.core());
-        if (register.isPresent()) {
-            OptionalLong value = register.get().value(run.core());
+        Register register = register(name.name(), run.core());
+        if (register != null) {
+            OptionalLong value = register.value(run.core());
             if (value.isEmpty()) {
                 problems.accept(DebugProblem.NO_VALUE.at(name.span(), name.name()).help(
                         "a walk has one while it has a next step; of an accumulator write a cell, `acc(0, 1, 2)`"));
@@ -111,6 +117,17 @@ public final class Condition {
             case "instructions" -> OptionalLong.of(run.issued());
             default -> OptionalLong.of(symbols.getOrDefault(name.name(), 0L));
         };
+    }
+
+    /// The register of a name, looked up once.
+    private @Nullable Register register(String name, Core core) {
+        Register known = registers.get(name);
+        if (known == null && !symbolsOnly.contains(name)) {
+            Register.parse(name, core).ifPresentOrElse(found -> registers.put(name, found), () -> symbolsOnly.add(
+                    name));
+            known = registers.get(name);
+        }
+        return known;
     }
 
     private static OptionalLong call(Expression.Call call, Evaluator evaluator, Core core,

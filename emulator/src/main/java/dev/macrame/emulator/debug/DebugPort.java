@@ -24,6 +24,7 @@ public final class DebugPort implements AutoCloseable {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Thread owner;
     private volatile boolean isClosed;
+    private volatile boolean isPauseWanted;
     private volatile Set<Event.Stream> wanted = Set.of();
     private volatile TimePoint last;
 
@@ -81,6 +82,8 @@ public final class DebugPort implements AutoCloseable {
         if (isClosed) {
             answer.complete(closed());
         } else if (!waiting.offer(new Task(client, request, answer))) {
+            // A run can always be stopped, however much is waiting.
+            isPauseWanted |= request instanceof Request.Pause;
             answer.complete(refused(RefusalCode.QUOTA, "%d requests are waiting already".formatted(MOST_WAITING),
                     "wait for their answers before asking more"));
         } else if (isClosed) {
@@ -114,20 +117,35 @@ public final class DebugPort implements AutoCloseable {
     }
 
     private void serve(Interpreter run, DebugOptions options) {
-        RunOwner runOwner = new RunOwner(run, options, this::tell, () -> wanted);
         try {
-            while (!isClosed) {
-                Task task = next(runOwner.isGoing());
-                if (task != null) {
-                    carryOut(runOwner, task);
-                } else if (runOwner.isGoing()) {
-                    runOwner.slice();
+            RunOwner runOwner = new RunOwner(run, options, this::tell, () -> wanted);
+            try {
+                while (!isClosed) {
+                    turn(runOwner);
                 }
+                runOwner.pause();
+            } catch (Throwable mistake) {
+                // A mistake of ours, or no more memory: whoever waits is told, and the run cannot go on.
+                isClosed = true;
+                runOwner.giveUp(refusal(mistake));
+                throw mistake;
             }
-            runOwner.pause();
         } finally {
             isClosed = true;
             refuseWaiting();
+        }
+    }
+
+    private void turn(RunOwner runOwner) {
+        Task task = next(runOwner.isGoing());
+        if (isPauseWanted) {
+            isPauseWanted = false;
+            runOwner.pause();
+        }
+        if (task != null) {
+            carryOut(runOwner, task);
+        } else if (runOwner.isGoing()) {
+            runOwner.slice();
         }
     }
 
@@ -149,11 +167,15 @@ public final class DebugPort implements AutoCloseable {
                 last = answer.at();
                 task.answer.complete(answer);
             });
-        } catch (RuntimeException mistake) {
-            isClosed = true;
-            task.answer.complete(refused(RefusalCode.INTERNAL, "this is a mistake of macrame itself: " + mistake,
-                    "please report it with what you did; the session is closed"));
+        } catch (Throwable mistake) {
+            task.answer.complete(new Answer(last, false, refusal(mistake)));
+            throw mistake;
         }
+    }
+
+    private static Reply.Refused refusal(Throwable mistake) {
+        return new Reply.Refused(RefusalCode.INTERNAL, "this is a mistake of macrame itself: " + mistake, "", "",
+                "please report it with what you did; the run is not debugged any more");
     }
 
     private void refuseWaiting() {

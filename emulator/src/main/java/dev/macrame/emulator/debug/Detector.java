@@ -4,6 +4,7 @@ import dev.macrame.emulator.interpreter.Interpreter;
 import dev.macrame.emulator.interpreter.RegisterWrites;
 import dev.macrame.emulator.interpreter.Touches;
 import dev.macrame.emulator.semantics.Core;
+import dev.macrame.emulator.timeline.Timeline;
 import dev.macrame.isa.RegisterFile;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import java.util.OptionalLong;
 ///
 /// Whether one is hit depends on the moment alone, never on how the run came there; so going forwards and backwards find
 /// the same.
-final class Detector {
+final class Detector implements Timeline.Observer {
     private final Interpreter run;
     private final List<Armed> places = new ArrayList<>();
     private final List<Armed> accesses = new ArrayList<>();
@@ -23,8 +24,13 @@ final class Detector {
     private final List<Watched> watched = new ArrayList<>();
     private final boolean[] isPlace;
     private final boolean isIdle;
+    private boolean isFound;
     private final List<Armed> hit = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
+
+    /// What is to be said of a hit.
+    private record Note(int id, String text) {
+    }
 
     /// A register and what it held at the moment before.
     private final class Watched {
@@ -62,20 +68,19 @@ final class Detector {
             return value.isPresent() ? new long[] {value.getAsLong()} : new long[] {};
         }
 
-        boolean hasChanged() {
+        /// What is to be said of the change; nothing if there was none.
+        Optional<String> change() {
             if (!isWritten[run.lastPc()]) {
-                return false;
+                return Optional.empty();
             }
             long[] now = value();
             long[] old = before;
             before = now;
             if (Arrays.equals(now, old)) {
-                return false;
+                return Optional.empty();
             }
-            if (now.length == 1 && old.length == 1) {
-                notes.add("%s was %d and is %d".formatted(name(), old[0], now[0]));
-            }
-            return true;
+            return Optional.of(now.length == 1 && old.length == 1 ? "%s was %d and is %d".formatted(name(), old[0],
+                    now[0]) : "");
         }
 
         private String name() {
@@ -113,13 +118,35 @@ final class Detector {
 
     /// The run stands at a moment from which it goes on; what it holds now is compared with what it holds next.
     void begin() {
+        isFound = false;
+        watched.forEach(one -> one.before = one.value());
+    }
+
+    /// Something is about to be changed from outside at this moment, as it was the first time: what is hit here was hit
+    /// before.
+    @Override
+    public void beforeEdits() {
+        find();
+        isFound = true;
+    }
+
+    @Override
+    public void afterEdits() {
         watched.forEach(one -> one.before = one.value());
     }
 
     /// The breakpoints that are hit now, right behind an instruction. The list is used again.
     List<Armed> afterStep() {
+        if (!isFound) {
+            find();
+        }
+        isFound = false;
+        return hit;
+    }
+
+    private void find() {
         if (isIdle) {
-            return hit;
+            return;
         }
         hit.clear();
         notes.clear();
@@ -132,8 +159,9 @@ final class Detector {
             }
         }
         for (Watched one : watched) {
-            if (one.hasChanged()) {
-                add(one.armed);
+            Optional<String> change = one.change();
+            if (change.isPresent() && add(one.armed) && !change.get().isEmpty()) {
+                notes.add(new Note(one.armed.id(), change.get()));
             }
         }
         for (Armed one : events) {
@@ -141,12 +169,11 @@ final class Detector {
                 add(one);
             }
         }
-        return hit;
     }
 
-    /// What is to be said of the last hits.
-    List<String> notes() {
-        return List.copyOf(notes);
+    /// What is to be said of some of the last hits.
+    List<String> notes(List<Integer> ids) {
+        return notes.stream().filter(note -> ids.contains(note.id)).map(Note::text).toList();
     }
 
     private void lookAtPlaces() {
@@ -175,10 +202,12 @@ final class Detector {
         return false;
     }
 
-    private void add(Armed one) {
-        if (one.holds(run, notes)) {
+    private boolean add(Armed one) {
+        boolean holds = one.holds(run, problem -> notes.add(new Note(one.id(), problem)));
+        if (holds) {
             hit.add(one);
         }
+        return holds;
     }
 
     /// The text of a log point that was hit.

@@ -2,7 +2,6 @@ package dev.macrame.emulator.debug;
 
 import dev.macrame.emulator.account.Cause;
 import dev.macrame.emulator.interpreter.Interpreter;
-import dev.macrame.emulator.timing.TransferClock;
 import java.util.Optional;
 
 /// Whether an event of the machine has happened between the moment before the last instruction and the present one.
@@ -40,15 +39,6 @@ final class EventMatch {
         if (next == Long.MAX_VALUE) {
             return false;
         }
-        TransferClock transfers = run.pipeline().transfers();
-        for (int channel = 0; channel < transfers.channels(); channel++) {
-            for (TransferClock.Timing transfer : transfers.last(channel)) {
-                boolean isMeant = number.isEmpty() || number.get() == transfer.number();
-                if (isMeant && transfer.end() >= now && transfer.end() <= next) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return run.pipeline().transfers().endsWithin(number.orElse(0L), now, next);
     }
 }

@@ -10,8 +10,6 @@ import java.util.function.BiConsumer;
 
 /// A run forwards, until its goal, a breakpoint or an end.
 final class ForwardMotion implements Motion {
-    private static final int SLICE = 4096;
-
     private final Timeline timeline;
     private final Interpreter run;
     private final Detector detector;
@@ -35,12 +33,14 @@ final class ForwardMotion implements Motion {
         this.stopsOnTheWay = stopsOnTheWay;
         goalsLeft = goals;
         run = timeline.run();
+        timeline.observe(detector);
         detector.begin();
     }
 
     @Override
     public Optional<Outcome> slice() {
-        for (int i = 0; i < SLICE; i++) {
+        Slice slice = new Slice();
+        while (slice.goesOn()) {
             if (run.pipeline().now() >= mostCycles && run.ended() == null) {
                 return stands(new StopCause.Quota(mostCycles));
             }
@@ -54,7 +54,7 @@ final class ForwardMotion implements Motion {
                 return stands(StopCauses.diverged(timeline));
             }
             if (!stopping.isEmpty()) {
-                return stands(new StopCause.Hit(stopping.stream().sorted().toList(), detector.notes()));
+                return stands(new StopCause.Hit(stopping.stream().sorted().toList(), detector.notes(stopping)));
             }
             if (goal.fits(run) && --goalsLeft == 0) {
                 return stands(new StopCause.Reached());
@@ -70,7 +70,9 @@ final class ForwardMotion implements Motion {
         List<Integer> ids = new ArrayList<>();
         for (Armed one : hit) {
             one.passed(1);
-            detector.log(one).ifPresent(text -> logs.accept(one, text));
+            if (stopsOnTheWay) {
+                detector.log(one).ifPresent(text -> logs.accept(one, text));
+            }
             if (stopsOnTheWay && one.stops(one.hits())) {
                 ids.add(one.id());
             }

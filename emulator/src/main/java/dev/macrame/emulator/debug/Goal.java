@@ -40,8 +40,9 @@ interface Goal {
     static Goal of(Until until, Direction direction, Interpreter run, Places places) throws Refusal {
         long now = run.issued();
         return switch (until) {
-            case Until.Instructions(long count) -> instructions(direction == Direction.FORWARD ? now + count : now
-                    - count);
+            case Until.Instructions(long count) -> instructions(direction == Direction.FORWARD ? saturated(now, count)
+                    : now
+                            - count);
             case Until.Cycles(long count) -> cycles(direction, count, run);
             case Until.Lines(_, boolean overCalls) -> line(overCalls, run);
             case Until.Turn _ -> turn(run);
@@ -57,6 +58,11 @@ interface Goal {
         return everywhere(run -> run.issued() == target);
     }
 
+    /// A sum of positive numbers that stays within the range.
+    private static long saturated(long from, long count) {
+        return from > Long.MAX_VALUE - count ? Long.MAX_VALUE : from + count;
+    }
+
     private static Goal at(int pc) {
         return everywhere(run -> run.ended() == null && run.core().pc() == pc);
     }
@@ -64,7 +70,7 @@ interface Goal {
     private static Goal cycles(Direction direction, long count, Interpreter run) {
         long issue = run.plan() == Long.MAX_VALUE ? run.pipeline().now() : run.plan();
         if (direction == Direction.FORWARD) {
-            long target = issue + count;
+            long target = saturated(issue, count);
             return here -> here.plan() >= target;
         }
         long target = issue - count;

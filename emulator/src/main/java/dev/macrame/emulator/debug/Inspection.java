@@ -35,6 +35,9 @@ import java.util.stream.IntStream;
 
 /// What can be seen of a run at the present moment, as values that do not change any more.
 final class Inspection {
+    /// Longer source lines are cut, and end with dots then.
+    private static final int LONGEST_LINE = 400;
+
     private Inspection() {
     }
 
@@ -130,6 +133,12 @@ final class Inspection {
         }
     }
 
+    private static String line(Program.Line line, List<List<String>> sources) {
+        List<String> lines = sources.get(line.source());
+        String text = line.line() <= lines.size() ? lines.get(line.line() - 1).strip() : "";
+        return text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + " ...";
+    }
+
     /// The instruction of a place.
     static int pc(String place, Places places) throws Refusal {
         return switch (places.find(place)) {
@@ -208,8 +217,13 @@ final class Inspection {
                     "a first pc of 0..%d and a count of 1 or more".formatted(size - 1), "%d, %d".formatted(first,
                             count), "the program has %d instructions".formatted(size));
         }
+        if (count > Request.Disassemble.MOST_INSTRUCTIONS) {
+            throw new Refusal(RefusalCode.QUOTA, "%d instructions are asked for at once".formatted(count), "at most "
+                    + Request.Disassemble.MOST_INSTRUCTIONS, Integer.toString(count), "ask for parts");
+        }
+        List<List<String>> sources = program.sources().stream().map(source -> source.text().lines().toList()).toList();
         return new Reply.Listing(IntStream.range(first, (int) Math.min(size, (long) first + count)).mapToObj(
                 pc -> new Reply.ListingLine(pc, program.text().get(pc).word(), program.text().get(pc).toString(),
-                        program.place(pc), program.sourceLine(pc))).toList());
+                        program.place(pc), line(program.lines().get(pc), sources))).toList());
     }
 }

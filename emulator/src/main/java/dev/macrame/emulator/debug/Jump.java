@@ -4,6 +4,7 @@ import dev.macrame.emulator.StopReason;
 import dev.macrame.emulator.interpreter.Interpreter;
 import dev.macrame.emulator.timeline.Timeline;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /// Goes to a moment, wherever it lies. What is known already is gone to directly; only a part that nobody has run yet,
@@ -22,7 +23,7 @@ final class Jump implements Motion {
     /// @param counts    whether there are breakpoints whose hits have to be counted on the way
     /// @param countBack makes a run backwards to the target that stops nowhere else
     /// @param forward   makes a run forwards to the target that stops nowhere else
-    Jump(Timeline timeline, Until until, boolean counts, java.util.function.LongFunction<Motion> countBack,
+    Jump(Timeline timeline, Until until, boolean counts, LongFunction<Motion> countBack,
             Supplier<Motion> forward) {
         this.timeline = timeline;
         this.until = until;
@@ -43,7 +44,7 @@ final class Jump implements Motion {
     private boolean isBehind(Timeline.Mark here) {
         return switch (until) {
             case Until.Moment(long instructions) -> instructions < here.instructions();
-            case Until.Cycle(long cycle) -> cycle < timeline.cycle() || here.isTrapped();
+            case Until.Cycle(long cycle) -> cycle < timeline.cycle();
             default -> false;
         };
     }
@@ -53,7 +54,7 @@ final class Jump implements Motion {
         if (rest.isEmpty()) {
             if (direction == Direction.BACKWARD && !counts) {
                 goDirectly();
-                return Optional.of(new Outcome.Stands(new StopCause.Reached()));
+                return Optional.of(new Outcome.Stands(cause()));
             }
             if (direction == Direction.FORWARD && !counts) {
                 goDirectly();
@@ -66,7 +67,16 @@ final class Jump implements Motion {
             }
             rest = Optional.of(direction == Direction.FORWARD ? forward.get() : countBack.get());
         }
-        return rest.get().slice();
+        return rest.get().slice().map(this::arrived);
+    }
+
+    /// At the latest moment, an instruction that has trapped there is tried again, however the run came there.
+    private Outcome arrived(Outcome outcome) {
+        boolean isReached = outcome instanceof Outcome.Stands(StopCause.Reached _);
+        if (isReached && until instanceof Until.Latest) {
+            timeline.goToLatest();
+        }
+        return isReached ? new Outcome.Stands(cause()) : outcome;
     }
 
     /// Goes to the target as far as it is known.

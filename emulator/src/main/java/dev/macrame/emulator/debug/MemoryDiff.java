@@ -27,8 +27,17 @@ final class MemoryDiff {
         }
     }
 
+    /// Nobody wants to know what will have changed.
+    void forget() {
+        before.clear();
+    }
+
     /// What has changed since; nothing if nothing has. Within a page everything from the first to the last change counts.
     Optional<Event.MemoryChanged> since(TimePoint at) {
+        if (before.isEmpty()) {
+            // Somebody has begun to listen in the middle of the run.
+            return Optional.of(new Event.MemoryChanged(at, List.of(), false));
+        }
         List<Span> spans = new ArrayList<>();
         boolean isAll = true;
         for (Map.Entry<Memory, Pages> memory : before.entrySet()) {

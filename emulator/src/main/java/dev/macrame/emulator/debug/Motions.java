@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 
 /// Makes the runs that are asked for. The owner thread's.
 final class Motions {
+    private static final int MOST_LINES = 1_000_000;
+
     private final Timeline timeline;
     private final Interpreter run;
     private final Places places;
@@ -66,6 +68,10 @@ final class Motions {
         if (count < 1) {
             throw new Refusal(RefusalCode.OUT_OF_RANGE, "a run of " + count + " steps goes nowhere", "1 or more", Long
                     .toString(count), "give a count of 1 or more");
+        }
+        if (goals > MOST_LINES) {
+            throw new Refusal(RefusalCode.OUT_OF_RANGE, "%,d lines are too many to count".formatted(goals), "at most "
+                    + MOST_LINES, Integer.toString(goals), "name a place, a cycle or a moment to go to");
         }
         if (until instanceof Until.Event(MachineEvent event)) {
             BreakpointTable.check(event);

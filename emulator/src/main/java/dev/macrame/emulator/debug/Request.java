@@ -4,12 +4,12 @@ import dev.macrame.isa.Memory;
 
 /// Something that is asked of a [DebugPort]. Each has the [Reply] of the same name, or [Reply.Refused].
 public sealed interface Request {
-    /// Whether it changes the run or what stops it, which only a controller may.
+    /// Whether it changes the run or what stops it, or keeps the run busy as a search does, which only a controller may.
     default boolean needsControl() {
         return switch (this) {
-            case Resume _, Pause _, WriteRegister _, WriteMemory _, AddBreakpoint _, ChangeBreakpoint _, RemoveBreakpoint _ ->
+            case Resume _, Pause _, WriteRegister _, WriteMemory _, AddBreakpoint _, ChangeBreakpoint _, RemoveBreakpoint _, FindLastWriter _ ->
                 true;
-            case Describe _, ReadProgram _, ReadPosition _, ReadRegisters _, ReadAccumulator _, ReadParameters _, ReadMemory _, ReadTransfers _, ReadAccount _, ReadHash _, Disassemble _, Evaluate _, FindLastWriter _, ListBreakpoints _ ->
+            case Describe _, ReadProgram _, ReadPosition _, ReadRegisters _, ReadAccumulator _, ReadParameters _, ReadMemory _, ReadTransfers _, ReadAccount _, ReadHash _, Disassemble _, Evaluate _, ListBreakpoints _ ->
                 false;
         };
     }
@@ -67,8 +67,11 @@ public sealed interface Request {
     /// Instructions as text.
     ///
     /// @param first the pc of the first
-    /// @param count at least 1; fewer come back at the end of the program
+    /// @param count from 1 to [#MOST_INSTRUCTIONS]; fewer come back at the end of the program
     record Disassemble(int first, int count) implements Request {
+        /// The most instructions of one request.
+        public static final int MOST_INSTRUCTIONS = 4096;
+
     }
 
     /// The value of an expression (see [Condition]).

@@ -24,16 +24,20 @@ final class RunOwner {
     private final Motions motions;
     private Optional<Going> going = Optional.empty();
 
-    /// A motion that is not at its end yet: when it began, and who takes the reply of a search; a run has been answered
-    /// already.
+    /// A motion that is not at its end yet: when and where it began, and who takes the reply of a search; a run has been
+    /// answered already.
     private static final class Going {
         private final Motion motion;
         private final TimePoint since;
+        private final Position position;
+        private final boolean isSearch;
         private final Consumer<Answer> answer;
         private long lastProgress = System.nanoTime();
 
-        Going(Motion motion, TimePoint since, Consumer<Answer> answer) {
+        Going(Motion motion, TimePoint since, Position position, boolean isSearch, Consumer<Answer> answer) {
             this.motion = motion;
+            this.position = position;
+            this.isSearch = isSearch;
             this.since = since;
             this.answer = answer;
         }
@@ -93,13 +97,28 @@ final class RunOwner {
         going.ifPresent(now -> end(now, now.motion.cancel()));
     }
 
+    /// Nothing can go on after a mistake: whoever waits for a reply gets this one, whoever waits for a stop gets one.
+    void giveUp(Reply.Refused reply) {
+        going.ifPresent(now -> {
+            going = Optional.empty();
+            if (now.isSearch) {
+                now.answer.accept(new Answer(now.since, false, reply));
+            } else {
+                events.accept(new Event.Stopped(now.since, new Position(now.since, 0, true, now.since.cycle(), 0,
+                        Optional
+                                .empty()), new StopCause.Diverged(now.since)));
+            }
+        });
+    }
+
     private void end(Going ended, Motion.Outcome outcome) {
         going = Optional.empty();
         run.watch(Watcher.NONE);
         run.touches().set(false);
         switch (outcome) {
-            case Motion.Outcome.Found(Reply reply) -> ended.answer.accept(answer(reply));
-            case Motion.Outcome.Stands(StopCause cause) -> {
+            case Motion.Outcome.Found(Reply reply) -> ended.answer.accept(answer(hasDiverged() ? diverged() : reply));
+            case Motion.Outcome.Stands(StopCause why) -> {
+                StopCause cause = hasDiverged() ? StopCauses.diverged(timeline) : why;
                 if (cause instanceof StopCause.Hit(var ids, _)) {
                     breakpoints.removeOnce(ids).forEach(gone -> events.accept(new Event.BreakpointChanged(Inspection.at(
                             timeline), Event.BreakpointChange.REMOVED, gone)));
@@ -112,23 +131,40 @@ final class RunOwner {
         }
     }
 
+    private boolean hasDiverged() {
+        return timeline.divergence().isPresent();
+    }
+
+    private static Reply.Refused diverged() {
+        return new Reply.Refused(RefusalCode.INTERNAL, "a replay has come to another state than the first run", "", "",
+                "please report it with the program; nothing that is found in it can be trusted");
+    }
+
     private void resume(String client, Direction direction, Until until, Consumer<Answer> answer) throws Refusal {
         checkStands();
-        Motion motion = motions.of(direction, until);
+        Motion motion;
+        try {
+            motion = motions.of(direction, until);
+        } catch (Refusal refusal) {
+            run.touches().set(false);
+            throw refusal;
+        }
         TimePoint since = Inspection.at(timeline);
         if (wanted.get().contains(Event.Stream.MEMORY)) {
             memoryDiff.begin();
+        } else {
+            memoryDiff.forget();
         }
         answer.accept(new Answer(since, false, new Reply.Resumed()));
         events.accept(new Event.Resumed(since, motion.direction(), client));
-        begin(new Going(motion, since, answer));
+        begin(new Going(motion, since, Inspection.position(timeline), false, answer));
     }
 
     private void search(WriteTarget target, Consumer<Answer> answer) throws Refusal {
         checkStands();
         WriterSearch search = new WriterSearch(timeline, target);
         run.touches().set(search.needsTouches());
-        begin(new Going(search, Inspection.at(timeline), answer));
+        begin(new Going(search, Inspection.at(timeline), Inspection.position(timeline), true, answer));
     }
 
     /// The first slice is done at once: a short step has ended before anything else is looked at.
@@ -143,7 +179,9 @@ final class RunOwner {
             case Request.ReadProgram _ -> new Reply.ProgramImage(run.program());
             case Request.ListBreakpoints _ -> new Reply.Breakpoints(breakpoints.all());
             case Request.Disassemble(int first, int count) -> Inspection.listing(run.program(), first, count);
-            case Request.ReadPosition _, Request.ReadRegisters _, Request.ReadAccumulator _, Request.ReadParameters _, Request.ReadMemory _, Request.ReadTransfers _, Request.ReadAccount _, Request.ReadHash _, Request.Evaluate _ -> {
+            case Request.ReadPosition _ -> new Reply.PositionNow(going.filter(now -> !now.motion.isPresentable()).map(
+                    now -> now.position).orElseGet(() -> Inspection.position(timeline)));
+            case Request.ReadRegisters _, Request.ReadAccumulator _, Request.ReadParameters _, Request.ReadMemory _, Request.ReadTransfers _, Request.ReadAccount _, Request.ReadHash _, Request.Evaluate _ -> {
                 checkPresentable();
                 yield state(request);
             }
@@ -162,7 +200,6 @@ final class RunOwner {
 
     private Reply state(Request request) throws Refusal {
         return switch (request) {
-            case Request.ReadPosition _ -> new Reply.PositionNow(Inspection.position(timeline));
             case Request.ReadRegisters _ -> Inspection.registers(run.core());
             case Request.ReadAccumulator(int number) -> Inspection.accumulator(run.core(), number);
             case Request.ReadParameters(int number) -> Inspection.parameters(run.core(), number);

@@ -11,7 +11,7 @@ public sealed interface WriteTarget {
     }
 
     /// A register: `x3`, `acc0`, `q1`, `g2`, `vl`, `vr`. A walk that makes a step is written, and so is a pointer that
-    /// is moved.
+    /// is moved; a length is written where it is set and where a loop changes it.
     record Register(String name) implements WriteTarget {
     }
 }

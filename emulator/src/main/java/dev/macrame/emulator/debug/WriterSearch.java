@@ -6,6 +6,7 @@ import dev.macrame.emulator.interpreter.Touches;
 import dev.macrame.emulator.semantics.Core;
 import dev.macrame.emulator.timeline.Timeline;
 import dev.macrame.isa.Memory;
+import dev.macrame.isa.Op;
 import dev.macrame.isa.RegisterFile;
 import java.util.Optional;
 
@@ -51,14 +52,18 @@ final class WriterSearch implements Motion {
                 Inspection.checkRange(run.core(), memory, start, count);
                 yield bytes(memory, start, count, run);
             }
-            case WriteTarget.Register(String name) -> switch (Inspection.register(name, run).whole()) {
+            case WriteTarget.Register(String name) -> switch (Inspection.register(name, run)) {
                 case Register.Scalar(int number) -> named(RegisterFile.X, number, run);
                 case Register.Tile(int number) -> named(RegisterFile.ACC, number, run);
                 case Register.Parameters(int number) -> named(RegisterFile.Q, number, run);
                 case Register.Generator(int number) -> named(RegisterFile.WALK, number, run);
                 case Register.Lanes _ -> length(run, true);
                 case Register.Rows _ -> length(run, false);
-                case Register.ProgramCounter _, Register.Cell _, Register.Base _, Register.Index _ -> throw new Refusal(
+                case Register.Base(int number) -> named(RegisterFile.WALK, number, run);
+                case Register.Index(int number, _) -> named(RegisterFile.WALK, number, run);
+                case Register.Cell(int number, _, _) -> throw new Refusal(RefusalCode.UNKNOWN_REGISTER,
+                        "cells are not looked for one by one", "acc" + number, name, "ask for acc" + number);
+                case Register.ProgramCounter _ -> throw new Refusal(
                         RefusalCode.UNKNOWN_REGISTER, "every instruction writes `" + name + "`", "", name,
                         "step backwards to see where it came from");
             };
@@ -125,9 +130,13 @@ final class WriterSearch implements Motion {
 
             @Override
             public boolean wrote() {
-                boolean hasChanged = value() != last;
+                boolean hasChanged = value() != last || sets(run.instruction(run.lastPc()).op);
                 last = value();
                 return hasChanged;
+            }
+
+            private boolean sets(Op op) {
+                return op == (isLanes ? Op.SETVL : Op.SETVR);
             }
 
             private int value() {

@@ -168,6 +168,11 @@ public final class Touches implements Checks {
     }
 
     @Override
+    public void wroteCell(int accumulator, int row, int lane) {
+        checks.wroteCell(accumulator, row, lane);
+    }
+
+    @Override
     public void wroteRegister(int register) {
         checks.wroteRegister(register);
     }

@@ -12,6 +12,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
 
 /// One memory of the machine: bytes from 0 up to its size, little-endian.
 ///
@@ -172,7 +173,7 @@ public final class ByteMemory {
     ///
     /// @throws IndexOutOfBoundsException if they do not fit
     public void write(int address, byte[] data) {
-        java.util.Objects.checkFromIndexSize(address, data.length, size);
+        Objects.checkFromIndexSize(address, data.length, size);
         checkBounds(address, data.length);
         changed(address, data.length);
         System.arraycopy(data, 0, bytes, address, data.length);
@@ -182,7 +183,7 @@ public final class ByteMemory {
     ///
     /// @throws IndexOutOfBoundsException if they lie outside
     public byte[] read(int address, int count) {
-        java.util.Objects.checkFromIndexSize(address, count, size);
+        Objects.checkFromIndexSize(address, count, size);
         checkBounds(address, count);
         return Arrays.copyOfRange(bytes, address, address + count);
     }

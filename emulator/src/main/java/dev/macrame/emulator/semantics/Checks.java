@@ -54,6 +54,10 @@ public interface Checks {
     default void end() {
     }
 
+    /// A cell of an accumulator was set from outside.
+    default void wroteCell(int accumulator, int row, int lane) {
+    }
+
     /// A scalar register was set from outside.
     default void wroteRegister(int register) {
     }

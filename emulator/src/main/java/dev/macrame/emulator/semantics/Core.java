@@ -171,7 +171,7 @@ public final class Core {
     /// Sets a cell, as a debugger does.
     public void cell(int accumulator, int row, int lane, long value) {
         acc[accumulator].set(row, lane, value);
-        checks.wroteCells(accumulator, row + 1, lane + 1);
+        checks.wroteCell(accumulator, row, lane);
     }
 
     /// How many parameter registers there are.

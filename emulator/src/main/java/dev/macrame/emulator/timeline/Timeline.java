@@ -34,6 +34,19 @@ public final class Timeline {
     private long nextMark;
     private long runningSince = System.nanoTime();
     private Optional<Moment> divergence = Optional.empty();
+    private Observer observer = new Observer() {
+    };
+
+    /// Somebody who looks at each moment, and has to look before it is changed from outside.
+    public interface Observer {
+        /// The run has come to a moment at which edits were made, which are about to be made again.
+        default void beforeEdits() {
+        }
+
+        /// They were made.
+        default void afterEdits() {
+        }
+    }
 
     /// A moment and its cycle.
     public record Moment(long instructions, long cycle) {
@@ -79,6 +92,11 @@ public final class Timeline {
     /// Where a replay has come to another state than the first time, if one ever has.
     public Optional<Moment> divergence() {
         return divergence;
+    }
+
+    /// Tells somebody of edits that are made again from now on.
+    public void observe(Observer other) {
+        observer = other;
     }
 
     /// One instruction.
@@ -204,8 +222,11 @@ public final class Timeline {
     private void passMark() {
         long now = run.issued();
         Core core = run.core();
-        for (Edit edit : edits.getOrDefault(now, List.of())) {
-            edit.apply(core);
+        List<Edit> again = edits.getOrDefault(now, List.of());
+        if (!again.isEmpty()) {
+            observer.beforeEdits();
+            again.forEach(edit -> edit.apply(core));
+            observer.afterEdits();
         }
         if (snapshots.has(now)) {
             if (snapshots.atOrBefore(now).hash() != run.hash() && divergence.isEmpty()) {

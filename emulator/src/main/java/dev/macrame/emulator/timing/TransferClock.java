@@ -59,6 +59,23 @@ public final class TransferClock {
         return LongStream.range(queue.oldest(), queue.started).mapToObj(queue::timing).toList();
     }
 
+    /// Whether a transfer ends in one of some cycles.
+    ///
+    /// @param number of the transfer; 0 for any
+    /// @param first  the first of the cycles
+    /// @param last   the last one
+    public boolean endsWithin(long number, long first, long last) {
+        for (Channel channel : channels) {
+            for (long k = channel.oldest(); k < channel.started; k++) {
+                long end = channel.end(k);
+                if (end >= first && end <= last && (number == 0 || channel.number(k) == number)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /// When a transfer takes place.
     ///
     /// @param number    from 1, in the order in which all transfers start
@@ -150,6 +167,10 @@ public final class TransferClock {
 
         long end(long number) {
             return ends[(int) (number & (ends.length - 1))];
+        }
+
+        long number(long k) {
+            return transfers[(int) (k & (ends.length - 1))].number;
         }
 
         Timing timing(long number) {
