@@ -138,6 +138,19 @@ class LoadTest {
     }
 
     @Test
+    void aStartThatFailsIsAnsweredAndTakesNoPlace() {
+        Launcher failing = (_, _, _, _) -> {
+            throw new OutOfMemoryError("as if");
+        };
+        try (TestServer server = new TestServer(LIMITS, ServerOptions.loopback("1.2.3"), failing);
+                RawClient ada = RawClient.enter(server.address(), Role.ROLE_CONTROL)) {
+            for (int count = 0; count <= LIMITS.sessions(); count++) {
+                assertRefused(ada, part(IMAGE, 0, IMAGE.length), ErrorCode.ERROR_CODE_INTERNAL);
+            }
+        }
+    }
+
+    @Test
     void anObserverLoadsNothingAndSomeServersTakeNothing() {
         try (TestServer server = open(); RawClient bob = RawClient.enter(server.address(), Role.ROLE_OBSERVE)) {
             assertRefused(bob, part(IMAGE, 0, IMAGE.length), ErrorCode.ERROR_CODE_NOT_CONTROLLER);
