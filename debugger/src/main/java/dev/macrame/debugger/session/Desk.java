@@ -157,7 +157,7 @@ final class Desk {
     private void subscribe(Client client, long seq, Subscribe message) throws WireException {
         Set<Event.Stream> streams = EnumSet.noneOf(Event.Stream.class);
         streams.addAll(EventMapper.toStreams(message.getStreamsList()));
-        client.streams().want(streams);
+        client.streams().want(streams, client.outbox());
         answer(client, seq, ServerMessage.newBuilder().setReplyTo(seq).setSubscribed(Subscribed.newBuilder()
                 .addAllStreams(streams.stream().map(EventMapper::toMessage).toList())).build(), false);
         session.listenToWhatIsWanted();
