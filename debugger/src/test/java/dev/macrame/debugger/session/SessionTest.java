@@ -381,6 +381,24 @@ class SessionTest {
     }
 
     @Test
+    void aControllerThatSaysGoodbyePausesTheRunAndOneThatLetsGoDoesNot() {
+        Seat ada = desktop.attach("ada", Role.ROLE_CONTROL);
+        Seat bob = desktop.attach("bob", Role.ROLE_CONTROL);
+        ada.ask(Desktop.run());
+        ada.ask(release());
+        assertThat(Desktop.kinds(bob.readAll())).containsExactly(RUN_RESUMED, CONTROL_CHANGED);
+        ada.ask(take(false));
+        bob.readAll();
+
+        ada.send(ClientMessage.newBuilder().setBye(dev.macrame.debug.v1.Bye.getDefaultInstance()));
+        desktop.run.work();
+        List<ServerMessage> heard = bob.readAll();
+        assertThat(Desktop.kinds(heard)).containsExactly(CONTROL_CHANGED, STOPPED);
+        assertThat(heard.getFirst().getControlChanged().getControl().getIsHeld()).isFalse();
+        assertThat(heard.getLast().getStopped().hasPaused()).isTrue();
+    }
+
+    @Test
     void whenASessionEndsEverybodyIsTold() {
         Seat ada = desktop.attach("ada", Role.ROLE_CONTROL);
         desktop.sessions.close();
