@@ -25,6 +25,11 @@ final class Upload implements AutoCloseable {
         this.totalBytes = totalBytes;
     }
 
+    /// Whether a part belongs to the same image.
+    boolean isOf(Load load) {
+        return load.getTotalBytes() == totalBytes && load.getHash().equals(hash);
+    }
+
     /// Takes a part in, unless it was taken before.
     ///
     /// @return why the upload is given up, if it is
@@ -41,7 +46,7 @@ final class Upload implements AutoCloseable {
                     "try again when the others have arrived"));
         }
         isReserved = true;
-        if (load.getTotalBytes() != totalBytes || !load.getHash().equals(hash)) {
+        if (!isOf(load)) {
             return Optional.of(broken(seq, "the size and the hash of the first part", "others",
                     "begin again with the part at offset 0"));
         }

@@ -63,7 +63,11 @@ class LoadTest {
             assertThat(ada.ask(part(IMAGE, 0, middle)).getLoaded().getReceived()).isEqualTo(middle);
             // A part that comes twice, as after a lost connection, or that overlaps, does no harm.
             assertThat(ada.ask(part(IMAGE, middle - 5, middle)).getLoaded().getReceived()).isEqualTo(middle);
+            assertThat(ada.ask(part(IMAGE, 0, 5)).getLoaded().getReceived()).isEqualTo(middle);
             assertThat(ada.ask(part(IMAGE, middle - 5, middle + 1)).getLoaded().getReceived()).isEqualTo(middle + 1);
+            // Another image is another upload.
+            assertThat(ada.ask(part(new byte[100], 0, 7)).getLoaded().getReceived()).isEqualTo(7);
+            assertThat(ada.ask(part(IMAGE, 0, middle)).getLoaded().getReceived()).isEqualTo(middle);
             String session = ada.ask(part(IMAGE, middle, IMAGE.length)).getLoaded().getSession();
             assertThat(session).isEqualTo("2");
             ServerMessage attached = ada
