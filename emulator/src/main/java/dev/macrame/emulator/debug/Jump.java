@@ -15,18 +15,33 @@ final class Jump implements Motion {
     private final Supplier<Motion> countBack;
     private final Supplier<Motion> forward;
     private Optional<Motion> rest = Optional.empty();
-    private final Until until;
+    private final Target target;
     private final boolean counts;
     private final Direction direction;
 
-    /// @param until     a cycle, a moment or the latest moment
+    /// Where a jump goes.
+    sealed interface Target {
+        /// In front of the first instruction that issues in this cycle or later.
+        record Cycle(long cycle) implements Target {
+        }
+
+        /// A number of issued instructions.
+        record Moment(long instructions) implements Target {
+        }
+
+        /// The latest moment that the run has reached.
+        record Latest() implements Target {
+        }
+    }
+
+    /// @param target    a cycle, a moment or the latest moment
     /// @param counts    whether there are breakpoints whose hits have to be counted on the way
     /// @param countBack makes a run backwards to the target that stops nowhere else
     /// @param forward   makes a run forwards to the target that stops nowhere else
-    Jump(Timeline timeline, Until until, boolean counts, LongFunction<Motion> countBack,
+    Jump(Timeline timeline, Target target, boolean counts, LongFunction<Motion> countBack,
             Supplier<Motion> forward) {
         this.timeline = timeline;
-        this.until = until;
+        this.target = target;
         this.counts = counts;
         this.forward = forward;
         run = timeline.run();
@@ -34,18 +49,18 @@ final class Jump implements Motion {
         direction = isBehind(here) ? Direction.BACKWARD : Direction.FORWARD;
         this.countBack = () -> {
             goDirectly();
-            long target = timeline.now();
+            long moment = timeline.now();
             timeline.returnTo(here);
-            return countBack.apply(target);
+            return countBack.apply(moment);
         };
     }
 
     /// Whether the target lies before the present moment.
     private boolean isBehind(Timeline.Mark here) {
-        return switch (until) {
-            case Until.Moment(long instructions) -> instructions < here.instructions();
-            case Until.Cycle(long cycle) -> cycle < timeline.cycle();
-            default -> false;
+        return switch (target) {
+            case Target.Moment(long instructions) -> instructions < here.instructions();
+            case Target.Cycle(long cycle) -> cycle < timeline.cycle();
+            case Target.Latest _ -> false;
         };
     }
 
@@ -73,7 +88,7 @@ final class Jump implements Motion {
     /// At the latest moment, an instruction that has trapped there is tried again, however the run came there.
     private Outcome arrived(Outcome outcome) {
         boolean isReached = outcome instanceof Outcome.Stands(StopCause.Reached _);
-        if (isReached && until instanceof Until.Latest) {
+        if (isReached && target instanceof Target.Latest) {
             timeline.goToLatest();
         }
         return isReached ? new Outcome.Stands(cause()) : outcome;
@@ -82,19 +97,19 @@ final class Jump implements Motion {
     /// Goes to the target as far as it is known.
     private void goDirectly() {
         Timeline.Moment latest = timeline.latest();
-        switch (until) {
-            case Until.Moment(long instructions) when instructions < latest.instructions() -> timeline.goTo(
+        switch (target) {
+            case Target.Moment(long instructions) when instructions < latest.instructions() -> timeline.goTo(
                     instructions);
-            case Until.Cycle(long cycle) when cycle < latest.cycle() -> timeline.goToCycle(cycle);
-            default -> timeline.goToLatest();
+            case Target.Cycle(long cycle) when cycle < latest.cycle() -> timeline.goToCycle(cycle);
+            case Target.Moment _, Target.Cycle _, Target.Latest _ -> timeline.goToLatest();
         }
     }
 
     private boolean isThere() {
-        return run.ended() != null || switch (until) {
-            case Until.Moment(long instructions) -> run.issued() >= instructions;
-            case Until.Cycle(long cycle) -> run.plan() >= cycle;
-            default -> run.issued() >= timeline.latest().instructions();
+        return run.ended() != null || switch (target) {
+            case Target.Moment(long instructions) -> run.issued() >= instructions;
+            case Target.Cycle(long cycle) -> run.plan() >= cycle;
+            case Target.Latest _ -> run.issued() >= timeline.latest().instructions();
         };
     }
 

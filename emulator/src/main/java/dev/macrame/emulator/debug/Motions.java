@@ -39,11 +39,13 @@ final class Motions {
         Detector detector = breakpoints.detector();
         run.touches().set(detector.needsTouches());
         return switch (until) {
-            case Until.Cycle(long cycle) -> jump(until, cycle, detector, here -> here.plan() >= cycle);
-            case Until.Moment(long moment) -> jump(until, moment, detector, here -> here.issued() >= moment);
+            case Until.Cycle(long cycle) -> jump(new Jump.Target.Cycle(cycle), cycle, detector, here -> here.plan()
+                    >= cycle);
+            case Until.Moment(long moment) -> jump(new Jump.Target.Moment(moment), moment, detector, here -> here
+                    .issued() >= moment);
             case Until.Latest _ -> {
                 long latest = timeline.latest().instructions();
-                yield jump(until, latest, detector, here -> here.issued() >= latest);
+                yield jump(new Jump.Target.Latest(), latest, detector, here -> here.issued() >= latest);
             }
             case Until.Instructions(long count) -> towards(direction, until, count, 1, detector);
             case Until.Cycles(long count) -> towards(direction, until, count, 1, detector);
@@ -53,14 +55,15 @@ final class Motions {
         };
     }
 
-    private Motion jump(Until until, long target, Detector detector, Goal goal) throws Refusal {
-        if (target < 0) {
-            throw new Refusal(RefusalCode.OUT_OF_RANGE, "there is no moment " + target, "0 or more", Long.toString(
-                    target), "the run starts at 0");
+    private Motion jump(Jump.Target target, long number, Detector detector, Goal goal) throws Refusal {
+        if (number < 0) {
+            throw new Refusal(RefusalCode.OUT_OF_RANGE, "there is no moment " + number, "0 or more", Long.toString(
+                    number), "the run starts at 0");
         }
-        return new Jump(timeline, until, !detector.isIdle(), floor -> new BackwardMotion(timeline, detector, breakpoints
-                .enabled(), Goal.NONE, 1, floor, false), () -> new ForwardMotion(timeline, detector, goal, 1,
-                        mostCycles, this::log, false));
+        return new Jump(timeline, target, !detector.isIdle(), floor -> new BackwardMotion(timeline, detector,
+                breakpoints
+                        .enabled(), Goal.NONE, 1, floor, false), () -> new ForwardMotion(timeline, detector, goal, 1,
+                                mostCycles, this::log, false));
     }
 
     private Motion towards(Direction direction, Until until, long count, int goals, Detector detector)
@@ -86,7 +89,7 @@ final class Motions {
         }
         long floor = until instanceof Until.Instructions ? Math.max(0, timeline.now() - count - 1) : 0;
         if (until instanceof Until.Instructions && detector.isIdle() && count <= timeline.now()) {
-            return jump(new Until.Moment(timeline.now() - count), 0, detector, Goal.NONE);
+            return jump(new Jump.Target.Moment(timeline.now() - count), 0, detector, Goal.NONE);
         }
         return new BackwardMotion(timeline, detector, breakpoints.enabled(), goal, goals, floor, true);
     }
