@@ -42,7 +42,7 @@ class SharedRunTest {
                     breakpoint 1: pc 11 (matvec/matvec_resident.s:28)
                     cycle 23, instruction 14
                     matvec/matvec_resident.s:28  st.i16  T[x4++], acc0
-                      waits 2 cycles for: mac operand (a sum is not ready to leave its accumulator)
+                      issues in cycle 25, waits 2 cycles for: mac operand (a sum is not ready to leave its accumulator)
                     """);
             assertThat(run.taken()).isEmpty();
             assertThat(run.says("delete 1")).isEqualTo("removed 1\n");
