@@ -94,6 +94,7 @@ final class Inquiry {
         }
         return refused.message().contains("only look on")
                 ? "leave, and attach again without --observe, where there are tokens with the file of the one to control"
-                : "`control` takes the control if nobody has it, `control force` takes it from somebody";
+                : "`control` takes the control if nobody has it, `control force` takes it from somebody; who has "
+                        + "attached with --observe attaches again without it";
     }
 }
