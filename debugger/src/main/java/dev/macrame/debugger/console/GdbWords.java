@@ -16,7 +16,7 @@ final class GdbWords {
     private static Map<List<String>, String> all() {
         Map<List<String>, String> all = new LinkedHashMap<>();
         all.put(List.of("run", "start", "starti"),
-                "the run stands at its start already: `continue`; `goto start` goes back there");
+                "the console opens at the start of the run: `continue` lets it go, `goto start` goes back there");
         all.put(List.of("advance"), "`until PLACE`");
         all.put(List.of("display", "undisplay"), "`break PLACE log \"TEXT {EXPRESSION}\"` says a value at each hit");
         all.put(List.of("frame", "up", "down", "backtrace"),
