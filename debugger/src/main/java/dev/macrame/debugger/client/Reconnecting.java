@@ -7,6 +7,7 @@ import dev.macrame.debug.v1.ClientMessage;
 import dev.macrame.debug.v1.Limits;
 import dev.macrame.debug.v1.ServerMessage;
 import dev.macrame.debugger.wire.WireException;
+import dev.macrame.emulator.debug.RefusalCode;
 import dev.macrame.emulator.debug.Reply;
 import io.netty.channel.Channel;
 import java.util.concurrent.TimeUnit;
@@ -99,8 +100,10 @@ final class Reconnecting {
     }
 
     private void refusedBack(Reply.Refused refusal) {
-        refusals++;
-        if (refusals < REFUSED_TRIES) {
+        // A run that has no time to answer just now is none of the server's doubts about this client.
+        boolean isBusy = refusal.code() == RefusalCode.RUNNING;
+        refusals += isBusy ? 0 : 1;
+        if (isBusy ? System.nanoTime() - deadline < 0 : refusals < REFUSED_TRIES) {
             link.hangUp();
             later();
         } else {

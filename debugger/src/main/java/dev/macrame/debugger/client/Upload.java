@@ -6,13 +6,11 @@ import dev.macrame.debug.v1.Limits;
 import dev.macrame.debug.v1.Load;
 import dev.macrame.debug.v1.Loaded;
 import dev.macrame.debug.v1.ServerMessage;
+import dev.macrame.debugger.wire.ImageHash;
 import dev.macrame.debugger.wire.Protocol;
 import dev.macrame.debugger.wire.WireException;
 import dev.macrame.emulator.debug.Reply;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 
 /// Sends a program image in parts, the next one when the server has the one before.
@@ -28,7 +26,7 @@ final class Upload implements Question.Answering {
     Upload(Link link, Limits limits, byte[] image, String machine, long seed) {
         this.link = link;
         this.image = image;
-        this.header = Load.newBuilder().setHash(hash(image)).setTotalBytes(image.length).setMachine(machine)
+        this.header = Load.newBuilder().setHash(ImageHash.of(image)).setTotalBytes(image.length).setMachine(machine)
                 .setSeed(seed).build();
         long room = Integer.toUnsignedLong(limits.getFrameBytes()) - machine.getBytes(StandardCharsets.UTF_8).length
                 - Protocol.FRAME_BYTES_BEFORE;
@@ -74,13 +72,5 @@ final class Upload implements Question.Answering {
     @Override
     public void refused(Reply.Refused why) {
         future.complete(new Outcome.Refused<>(why));
-    }
-
-    private static String hash(byte[] image) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(image));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("a JDK without SHA-256", missing);
-        }
     }
 }

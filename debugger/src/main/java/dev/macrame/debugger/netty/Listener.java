@@ -13,10 +13,8 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 
 /// The socket that connections come to.
 final class Listener implements AutoCloseable {
@@ -25,11 +23,12 @@ final class Listener implements AutoCloseable {
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 256 << 10);
 
     private final Channel channel;
-    private final Optional<Path> file;
+    /// Where clients reach it, which the channel of a file that has moved does not know.
+    private final SocketAddress address;
 
-    private Listener(Channel channel, Optional<Path> file) {
+    private Listener(Channel channel, SocketAddress address) {
         this.channel = channel;
-        this.file = file;
+        this.address = address;
     }
 
     /// What came of opening it.
@@ -42,33 +41,43 @@ final class Listener implements AutoCloseable {
     }
 
     static Opening open(SocketAddress address, EventLoopGroup group, ChannelHandler initializer) {
-        Optional<Path> file = address instanceof UnixDomainSocketAddress unix ? Optional.of(unix.getPath())
-                : Optional.empty();
         ServerBootstrap bootstrap = new ServerBootstrap().group(group).childHandler(initializer)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG).childOption(ChannelOption.WRITE_BUFFER_WATER_MARK,
                         WATER_MARK);
-        if (file.isPresent()) {
-            bootstrap.channelFactory(NioServerDomainSocketChannel::new);
-        } else {
-            bootstrap.channelFactory(NioServerSocketChannel::new).option(ChannelOption.SO_REUSEADDR, true)
-                    .childOption(ChannelOption.TCP_NODELAY, true);
+        if (address instanceof UnixDomainSocketAddress unix) {
+            return open(unix, bootstrap.channelFactory(NioServerDomainSocketChannel::new));
         }
+        bootstrap.channelFactory(NioServerSocketChannel::new).option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true);
         ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            return refused(address, String.valueOf(bound.cause().getMessage()),
-                    file.isPresent() ? "remove the file if no server uses it, or name another"
-                            : "choose another port, or 0 for any that is free");
-        }
-        Listener listener = new Listener(bound.channel(), file);
-        try {
-            if (file.isPresent()) {
-                Files.setPosixFilePermissions(file.get(), PosixFilePermissions.fromString("rw-------"));
+        return bound.isSuccess() ? new Opening.Opened(new Listener(bound.channel(), bound.channel().localAddress()))
+                : refused(address, String.valueOf(bound.cause().getMessage()),
+                        "choose another port, or 0 for any that is free");
+    }
+
+    private static Opening open(UnixDomainSocketAddress address, ServerBootstrap bootstrap) {
+        try (SocketFile file = SocketFile.prepare(address.getPath())) {
+            ChannelFuture bound = bootstrap.bind(file.address()).awaitUninterruptibly();
+            if (!bound.isSuccess()) {
+                return refused(address, String.valueOf(bound.cause().getMessage()),
+                        "name another file, with a shorter path if this one is long");
             }
-            return new Opening.Opened(listener);
-        } catch (IOException | UnsupportedOperationException failure) {
-            listener.close();
-            return refused(address, "its file cannot be kept from others: " + failure.getMessage(),
+            try {
+                file.publish();
+            } catch (IOException | UnsupportedOperationException failure) {
+                bound.channel().close().awaitUninterruptibly();
+                throw failure;
+            }
+            return new Opening.Opened(new Listener(bound.channel(), address));
+        } catch (FileAlreadyExistsException _) {
+            return refused(address, "there is a file of that name",
+                    "remove the file if no server uses it, or name another");
+        } catch (UnsupportedOperationException _) {
+            return refused(address, "its file cannot be kept from others",
                     "name a place on a file system with POSIX permissions");
+        } catch (IOException failure) {
+            return refused(address, "nothing can be made there: %s: %s".formatted(failure.getClass().getSimpleName(),
+                    failure.getMessage()), "name a place in a folder that exists and that you may write to");
         }
     }
 
@@ -77,15 +86,15 @@ final class Listener implements AutoCloseable {
     }
 
     SocketAddress address() {
-        return channel.localAddress();
+        return address;
     }
 
     @Override
     public void close() {
         channel.close().awaitUninterruptibly();
-        if (file.isPresent()) {
+        if (address instanceof UnixDomainSocketAddress unix) {
             try {
-                Files.deleteIfExists(file.get());
+                Files.deleteIfExists(unix.getPath());
             } catch (IOException _) {
                 // A file that stays is in the way of the next server only, which says so.
             }

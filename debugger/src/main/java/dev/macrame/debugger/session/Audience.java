@@ -57,10 +57,14 @@ final class Audience {
         clients.put(client.id(), client);
     }
 
-    /// Forgets a client for good; what it had control of is free.
+    /// Forgets a client for good. If it has the control, that is free from now on, and the run is paused: nobody is
+    /// there who would stop it. If it was away, that was done when it lost its connection.
     void remove(Client client) {
         if (clients.remove(client.id()) == null) {
             return;
+        }
+        if (client.outbox().isPresent() && control.isHeldBy(client)) {
+            var _ = client.target().ask(new Request.Pause());
         }
         client.goAway(surroundings.nanos());
         client.token(ByteString.EMPTY);

@@ -21,6 +21,8 @@ final class Client {
     /// The one that it came back with last.
     private ByteString usedToken = ByteString.EMPTY;
     private boolean hasSpoken;
+    /// As [#hasSpoken], over any of its connections.
+    private boolean hasEverSpoken;
     private @Nullable Outbox outbox;
     private boolean isJoining;
     private long awaySince;
@@ -58,10 +60,11 @@ final class Client {
         return replies;
     }
 
-    /// Whether it may come back with a token: with the last that it was given. If its connection was lost before it said
-    /// anything, it may never have got that one, and comes with the one before again.
+    /// Whether it may come back with a token: with the last that it was given. As long as it has said nothing over its
+    /// last connection, it may never have got that one, and comes with the one before again: even if the loss of that
+    /// connection is not known here yet.
     boolean mayComeWith(ByteString given) {
-        return given.equals(token) || (outbox == null && !hasSpoken && given.equals(usedToken));
+        return given.equals(token) || (!hasSpoken && given.equals(usedToken));
     }
 
     /// It comes back.
@@ -72,6 +75,13 @@ final class Client {
     /// It has asked something over its present connection.
     void speaks() {
         hasSpoken = true;
+        hasEverSpoken = true;
+    }
+
+    /// Whether it has come in and gone without ever asking anything: it may never have heard that it was in, and then
+    /// its owner comes as somebody new.
+    boolean isGhost() {
+        return outbox == null && !hasEverSpoken;
     }
 
     /// What it was given to come back with.

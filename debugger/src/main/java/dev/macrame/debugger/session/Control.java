@@ -23,11 +23,12 @@ final class Control {
         return holder == client;
     }
 
-    /// Whether a client may have it now.
+    /// Whether a client may have it now: nobody has it, or a ghost that will hardly come back for it.
     ///
     /// @param isForced whether even from another client
     boolean isOpenTo(Client client, boolean isForced) {
-        return client.role() == Role.ROLE_CONTROL && (isForced || holder == null || holder == client);
+        return client.role() == Role.ROLE_CONTROL
+                && (isForced || holder == null || holder == client || holder.isGhost());
     }
 
     void give(Client client) {

@@ -93,8 +93,16 @@ final class Desk {
             return;
         }
         var _ = client.target().ask(request).handle((answer, failure) -> {
+            // Made before anybody else has to wait for it. The thread that has the answer tells of events too: what
+            // follows the answer is told behind it.
+            ServerMessage message = message(seq, answer, failure);
+            boolean isOver = answer != null && answer.reply() instanceof Reply.Refused refused
+                    && refused.code() == RefusalCode.CLOSED;
             synchronized (session) {
-                answer(client, seq, message(seq, answer, failure), mayBeRepeated);
+                if (isOver) {
+                    session.over();
+                }
+                answer(client, seq, message, mayBeRepeated);
             }
             return seq;
         });
@@ -104,9 +112,6 @@ final class Desk {
         if (answer == null || failure != null) {
             return Answers.refused(seq, ErrorCode.ERROR_CODE_INTERNAL, "the run did not answer",
                     "report this, with what was done before");
-        }
-        if (answer.reply() instanceof Reply.Refused refused && refused.code() == RefusalCode.CLOSED) {
-            session.over();
         }
         ServerMessage message = ReplyMapper.toMessage(answer).setReplyTo(seq).build();
         // The number of the message is not set yet.
@@ -157,7 +162,7 @@ final class Desk {
     private void subscribe(Client client, long seq, Subscribe message) throws WireException {
         Set<Event.Stream> streams = EnumSet.noneOf(Event.Stream.class);
         streams.addAll(EventMapper.toStreams(message.getStreamsList()));
-        client.streams().want(streams);
+        client.streams().want(streams, client.outbox());
         answer(client, seq, ServerMessage.newBuilder().setReplyTo(seq).setSubscribed(Subscribed.newBuilder()
                 .addAllStreams(streams.stream().map(EventMapper::toMessage).toList())).build(), false);
         session.listenToWhatIsWanted();

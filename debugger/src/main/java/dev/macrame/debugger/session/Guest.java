@@ -131,7 +131,8 @@ public final class Guest {
                     "connect with the role and the token for control"));
             return;
         }
-        if (load.getOffset() == 0) {
+        // The first part of the upload that goes on may come twice too, as any other.
+        if (load.getOffset() == 0 && upload != null && !upload.isOf(load)) {
             closeUpload();
         }
         Upload now = upload == null ? new Upload(sessions, load.getHash(), load.getTotalBytes()) : upload;

@@ -1,6 +1,7 @@
 package dev.macrame.debugger.session;
 
 import dev.macrame.debug.v1.Limits;
+import dev.macrame.debugger.wire.Protocol;
 import dev.macrame.emulator.debug.DebugOptions;
 import java.time.Duration;
 import java.util.Map;
@@ -26,7 +27,8 @@ public record ServerLimits(int frameBytesBefore, int frameBytes, Duration handsh
         long cycles, long snapshotBytes) {
     /// Frames of 4 KiB, then 4 MiB; 5 s to come in, 30 s of silence, 60 s to come back; 1,024 requests and events;
     /// 256 connections, 128 clients of a session, 8 sessions; programs of 16 MiB, 10^12 cycles, 128 MiB of snapshots.
-    public static final ServerLimits DEFAULT = new ServerLimits(4 << 10, 4 << 20, Duration.ofSeconds(5),
+    public static final ServerLimits DEFAULT = new ServerLimits(Protocol.FRAME_BYTES_BEFORE, 4 << 20, Duration
+            .ofSeconds(5),
             Duration.ofSeconds(30), Duration.ofSeconds(60), 1024, 1024, 256, 128, 8, 16 << 20, 1_000_000_000_000L,
             128L << 20);
 

@@ -144,13 +144,39 @@ public final class Sessions implements AutoCloseable {
             }
             launching++;
         }
-        Thread.ofVirtual().name("macrame-debug-launch").start(() -> {
-            ServerMessage answer = launchNow(image, load, seq);
-            synchronized (this) {
-                launching--;
+        boolean hasBegun = false;
+        try {
+            Thread.ofVirtual().name("macrame-debug-launch").start(() -> {
+                ServerMessage answer;
+                try {
+                    answer = launchSafely(image, load, seq);
+                } finally {
+                    launchIsOver();
+                }
+                outbox.reply(answer);
+            });
+            hasBegun = true;
+        } finally {
+            if (!hasBegun) {
+                launchIsOver();
             }
-            outbox.reply(answer);
-        });
+        }
+    }
+
+    private synchronized void launchIsOver() {
+        launching--;
+    }
+
+    /// Answers whatever goes wrong: a client waits for it, and the place of the new session has to become free. That a
+    /// program takes too much memory is the end of its start, and not of the server.
+    private ServerMessage launchSafely(byte[] image, Load load, long seq) {
+        try {
+            return launchNow(image, load, seq);
+        } catch (Throwable unexpected) {
+            return Answers.refused(seq, ErrorCode.ERROR_CODE_INTERNAL,
+                    "the program could not be started: " + unexpected.getClass().getSimpleName(),
+                    "report this, with the program");
+        }
     }
 
     private ServerMessage launchNow(byte[] image, Load load, long seq) {
@@ -163,15 +189,7 @@ public final class Sessions implements AutoCloseable {
 
     private ServerMessage started(Program program, Load load, int size, long seq) {
         Optional<String> machine = Optional.of(load.getMachine()).filter(text -> !text.isEmpty());
-        Launcher.Launched launched;
-        try {
-            launched = launcher.launch(program, machine, load.getSeed(), surroundings.limits().debugOptions());
-        } catch (RuntimeException unexpected) {
-            return Answers.refused(seq, ErrorCode.ERROR_CODE_INTERNAL,
-                    "the program could not be started: " + unexpected.getClass().getSimpleName(),
-                    "report this, with the program");
-        }
-        return switch (launched) {
+        return switch (launcher.launch(program, machine, load.getSeed(), surroundings.limits().debugOptions())) {
             case Launcher.Launched.Refused(String message, String help) ->
                 Answers.refused(seq, ErrorCode.ERROR_CODE_BAD_REQUEST, message, help);
             case Launcher.Launched.Started(String title, Debuggee debuggee) -> {

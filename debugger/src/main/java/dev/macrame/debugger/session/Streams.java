@@ -6,6 +6,7 @@ import dev.macrame.debugger.wire.EventMapper;
 import dev.macrame.emulator.debug.Event;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What one client wants and may still get of the streams. What it does not get is counted, and told as a gap. Guarded
@@ -22,8 +23,11 @@ final class Streams {
         return flows.keySet();
     }
 
-    /// Replaces what was wanted before; what is wanted still keeps its credit.
-    void want(Set<Event.Stream> streams) {
+    /// Replaces what was wanted before; what is wanted still keeps its credit. What was dropped of a stream that is not
+    /// wanted any more is told now: nothing of that stream would bring the gap along later.
+    void want(Set<Event.Stream> streams, Optional<Outbox> outbox) {
+        outbox.ifPresent(open -> flows.keySet().stream().filter(stream -> !streams.contains(stream))
+                .forEach(stream -> sendGap(stream, ServerMessage.getDefaultInstance(), open)));
         flows.keySet().retainAll(streams);
         streams.forEach(stream -> flows.computeIfAbsent(stream, _ -> new Flow()));
     }

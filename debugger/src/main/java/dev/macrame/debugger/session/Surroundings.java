@@ -1,6 +1,7 @@
 package dev.macrame.debugger.session;
 
 import com.google.protobuf.ByteString;
+import dev.macrame.debugger.wire.Protocol;
 import java.security.SecureRandom;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -10,8 +11,6 @@ import java.util.random.RandomGenerator;
 /// @param nanoTime of a clock that only differences are taken of, such as [System#nanoTime()]
 /// @param random   for tokens and challenges: nobody may be able to foresee it
 public record Surroundings(ServerLimits limits, LongSupplier nanoTime, RandomGenerator random) {
-    private static final int TOKEN_BYTES = 32;
-
     /// The clock of the system and a secure random generator.
     public static Surroundings of(ServerLimits limits) {
         return new Surroundings(limits, System::nanoTime, new SecureRandom());
@@ -23,7 +22,7 @@ public record Surroundings(ServerLimits limits, LongSupplier nanoTime, RandomGen
 
     /// Fresh random bytes: a challenge, or a token for coming back.
     ByteString token() {
-        byte[] bytes = new byte[TOKEN_BYTES];
+        byte[] bytes = new byte[Protocol.NONCE_BYTES];
         synchronized (random) {
             random.nextBytes(bytes);
         }

@@ -4,10 +4,8 @@ import dev.macrame.debug.v1.ErrorCode;
 import dev.macrame.debug.v1.Load;
 import dev.macrame.debug.v1.Loaded;
 import dev.macrame.debug.v1.ServerMessage;
+import dev.macrame.debugger.wire.ImageHash;
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,6 +21,11 @@ final class Upload implements AutoCloseable {
         this.sessions = sessions;
         this.hash = hash;
         this.totalBytes = totalBytes;
+    }
+
+    /// Whether a part belongs to the same image.
+    boolean isOf(Load load) {
+        return load.getTotalBytes() == totalBytes && load.getHash().equals(hash);
     }
 
     /// Takes a part in, unless it was taken before.
@@ -41,7 +44,7 @@ final class Upload implements AutoCloseable {
                     "try again when the others have arrived"));
         }
         isReserved = true;
-        if (load.getTotalBytes() != totalBytes || !load.getHash().equals(hash)) {
+        if (!isOf(load)) {
             return Optional.of(broken(seq, "the size and the hash of the first part", "others",
                     "begin again with the part at offset 0"));
         }
@@ -59,17 +62,9 @@ final class Upload implements AutoCloseable {
     }
 
     private Optional<ServerMessage> check(long seq) {
-        String sum = HexFormat.of().formatHex(sha256(received.toByteArray()));
+        String sum = ImageHash.of(received.toByteArray());
         return sum.equals(hash.toLowerCase(Locale.ROOT)) ? Optional.empty()
                 : Optional.of(broken(seq, "bytes with the SHA-256 " + hash, sum, "upload it again"));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("a JDK without SHA-256", missing);
-        }
     }
 
     private static ServerMessage broken(long seq, String expected, String got, String help) {

@@ -12,7 +12,7 @@ public final class Protocol {
     public static final int LENGTH_BYTES = 4;
     /// The longest frame before Welcome.
     public static final int FRAME_BYTES_BEFORE = 4 << 10;
-    /// The size of a [Nonce].
+    /// The size of a [Nonce], and of a token for coming back.
     public static final int NONCE_BYTES = 32;
 
     private Protocol() {

@@ -4,23 +4,32 @@ import static dev.macrame.debugger.client.Served.awaited;
 import static dev.macrame.debugger.client.Served.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.macrame.debug.v1.Attached;
+import dev.macrame.debug.v1.Error;
+import dev.macrame.debug.v1.ErrorCode;
+import dev.macrame.debug.v1.ServerMessage;
 import dev.macrame.debugger.netty.ServerOptions;
 import dev.macrame.debugger.session.ServerLimits;
+import dev.macrame.debugger.wire.RunMapper;
 import dev.macrame.emulator.debug.Answer;
 import dev.macrame.emulator.debug.Direction;
 import dev.macrame.emulator.debug.Event;
+import dev.macrame.emulator.debug.Position;
 import dev.macrame.emulator.debug.RefusalCode;
 import dev.macrame.emulator.debug.Reply;
 import dev.macrame.emulator.debug.Request;
 import dev.macrame.emulator.debug.StopCause;
+import dev.macrame.emulator.debug.TimePoint;
 import dev.macrame.emulator.debug.Until;
 import dev.macrame.testkit.Seeds;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +150,30 @@ class ReconnectTest {
             relay.cut();
             assertThat(session.upTo(SessionEvent.Lost.class::isInstance)).noneMatch(
                     SessionEvent.Reconnecting.class::isInstance);
+        }
+    }
+
+    @Test
+    void aRunThatIsBusyIsAskedAgainAndAgain() throws IOException {
+        ServerMessage in = ServerMessage.newBuilder().setAttached(Attached.newBuilder().setPosition(RunMapper.toMessage(
+                new Position(TimePoint.START, 0, false, 0, 0, Optional.empty())))).build();
+        ServerMessage busy = ServerMessage.newBuilder().setError(Error.newBuilder()
+                .setCode(ErrorCode.ERROR_CODE_RUNNING).setMessage("the run goes")).build();
+        AtomicInteger connections = new AtomicInteger();
+        try (Scripted server = new Scripted(peer -> {
+            int connection = connections.getAndIncrement();
+            peer.welcome();
+            long seq = peer.read().getSeq();
+            // More often than a client is patient with other refusals.
+            boolean isIn = connection == 0 || connection > 6;
+            peer.send((isIn ? in : busy).toBuilder().setReplyTo(seq));
+            if (connection > 0) {
+                peer.read();
+            }
+        }); DebugClient client = done(DebugClient.connect(server.returning()))) {
+            done(client.attach(AttachOptions.as("ada").telling(session)));
+            assertThat(session.upTo(SessionEvent.Reconnected.class::isInstance)).noneMatch(
+                    SessionEvent.Lost.class::isInstance);
         }
     }
 

@@ -40,7 +40,12 @@ final class Scripted implements AutoCloseable {
     }
 
     ClientOptions options() {
-        return ClientOptions.of((InetSocketAddress) listening.getLocalSocketAddress()).withoutReconnecting();
+        return returning().withoutReconnecting();
+    }
+
+    /// For a client that comes back when its connection is lost.
+    ClientOptions returning() {
+        return ClientOptions.of((InetSocketAddress) listening.getLocalSocketAddress());
     }
 
     @Override
@@ -91,7 +96,8 @@ final class Scripted implements AutoCloseable {
         void greet(ServerHello.Builder hello) throws IOException {
             ServerHello sound = ServerHello.newBuilder().setMagic(Protocol.MAGIC).setMajor(Protocol.MAJOR)
                     .setMinor(Protocol.MINOR).setNonce(Nonce.fresh())
-                    .setLimits(Limits.newBuilder().setFrameBytes(1 << 20).setWaitingRequests(100)).build();
+                    .setLimits(Limits.newBuilder().setFrameBytes(1 << 20).setWaitingRequests(100)
+                            .setReconnectMillis(60_000)).build();
             send(ServerMessage.newBuilder().setReplyTo(read().getSeq())
                     .setHello(sound.toBuilder().mergeFrom(hello.build())));
         }

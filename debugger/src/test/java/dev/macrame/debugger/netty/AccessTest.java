@@ -35,6 +35,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -217,6 +218,10 @@ class AccessTest {
                 SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
             assertThat(server.server().address()).isInstanceOf(UnixDomainSocketAddress.class);
+            // Nothing else has stayed of how it was made.
+            try (Stream<Path> made = Files.list(folder)) {
+                assertThat(made).containsExactly(file);
+            }
             channel.connect(UnixDomainSocketAddress.of(file));
             channel.write(ByteBuffer.wrap(new byte[] {0, 0, 0, 0}));
             ByteBuffer answer = ByteBuffer.allocate(4096);
@@ -229,5 +234,29 @@ class AccessTest {
             assertThat(ServerMessage.parseFrom(error).getError().getCode()).isEqualTo(ErrorCode.ERROR_CODE_BAD_REQUEST);
         }
         assertThat(Optional.of(file)).get().matches(Files::notExists);
+    }
+
+    @Test
+    void aFileInTheWayOfASocketStaysAndIsNamed(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("debug.socket"), "precious");
+        assertThat(refusal(file)).matches("cannot listen at .*debug.socket: there is a file of that name");
+        assertThat(refusal(folder.resolve("missing").resolve("debug.socket"))).contains("nothing can be made there");
+        assertThat(refusal(folder.resolve("y".repeat(120)))).contains("too long");
+        assertThat(file).hasContent("precious");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(file);
+        }
+    }
+
+    private static String refusal(Path file) {
+        Sessions sessions = new Sessions(Surroundings.of(ServerLimits.DEFAULT), Launcher.none());
+        return switch (DebugServer.start(ServerOptions.loopback("1.2.3").at(UnixDomainSocketAddress.of(file)),
+                sessions)) {
+            case DebugServer.Started.Refused(String message, String _) -> message;
+            case DebugServer.Started.Running(DebugServer server) -> {
+                server.close();
+                throw new AssertionError("started");
+            }
+        };
     }
 }

@@ -63,7 +63,11 @@ class LoadTest {
             assertThat(ada.ask(part(IMAGE, 0, middle)).getLoaded().getReceived()).isEqualTo(middle);
             // A part that comes twice, as after a lost connection, or that overlaps, does no harm.
             assertThat(ada.ask(part(IMAGE, middle - 5, middle)).getLoaded().getReceived()).isEqualTo(middle);
+            assertThat(ada.ask(part(IMAGE, 0, 5)).getLoaded().getReceived()).isEqualTo(middle);
             assertThat(ada.ask(part(IMAGE, middle - 5, middle + 1)).getLoaded().getReceived()).isEqualTo(middle + 1);
+            // Another image is another upload.
+            assertThat(ada.ask(part(new byte[100], 0, 7)).getLoaded().getReceived()).isEqualTo(7);
+            assertThat(ada.ask(part(IMAGE, 0, middle)).getLoaded().getReceived()).isEqualTo(middle);
             String session = ada.ask(part(IMAGE, middle, IMAGE.length)).getLoaded().getSession();
             assertThat(session).isEqualTo("2");
             ServerMessage attached = ada
@@ -133,6 +137,19 @@ class LoadTest {
                         NothingStays.await("the end of an upload", () -> late.ask(begin).hasLoaded());
                     }
                 }
+            }
+        }
+    }
+
+    @Test
+    void aStartThatFailsIsAnsweredAndTakesNoPlace() {
+        Launcher failing = (_, _, _, _) -> {
+            throw new OutOfMemoryError("as if");
+        };
+        try (TestServer server = new TestServer(LIMITS, ServerOptions.loopback("1.2.3"), failing);
+                RawClient ada = RawClient.enter(server.address(), Role.ROLE_CONTROL)) {
+            for (int count = 0; count <= LIMITS.sessions(); count++) {
+                assertRefused(ada, part(IMAGE, 0, IMAGE.length), ErrorCode.ERROR_CODE_INTERNAL);
             }
         }
     }

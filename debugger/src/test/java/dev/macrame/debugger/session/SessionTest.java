@@ -150,6 +150,25 @@ class SessionTest {
     }
 
     @Test
+    void whoeverNeverHeardThatItWasInKeepsTheControlFromNobody() {
+        desktop.attach("ghost", Role.ROLE_CONTROL).guest.lost();
+        Seat ada = desktop.attach("ada", Role.ROLE_CONTROL);
+        assertThat(ada.attached().getControl().getClientName()).isEqualTo("ada");
+        assertThat(Desktop.kinds(ada.ask(Desktop.step(1)))).containsExactly(RESUMED, RUN_RESUMED, STOPPED);
+
+        Desktop other = new Desktop(ServerLimits.DEFAULT);
+        Seat ghost = other.attach("ghost", Role.ROLE_CONTROL);
+        Seat bob = other.attach("bob", Role.ROLE_CONTROL);
+        assertThat(Desktop.kinds(bob.ask(take(false)))).containsExactly(ERROR);
+        ghost.guest.lost();
+        bob.readAll();
+        assertThat(Desktop.kinds(bob.ask(take(false)))).containsExactly(CONTROL_STATE, CONTROL_CHANGED);
+        // It may come back all the same, without the control.
+        assertThat(other.connect(Role.ROLE_CONTROL).attach("", ghost.token()).getControl().getClientName())
+                .isEqualTo("bob");
+    }
+
+    @Test
     void whoeverComesBackHasItsControlAndOneFullPicture() {
         Seat ada = desktop.attach("ada", Role.ROLE_CONTROL);
         Seat bob = desktop.attach("bob", Role.ROLE_OBSERVE);
@@ -176,6 +195,7 @@ class SessionTest {
         ada.guest.lost();
         Seat again = desktop.connect(Role.ROLE_CONTROL);
         assertThat(again.attach("", ada.token()).getResumeToken()).isNotEqualTo(ada.token()).hasSize(32);
+        assertThat(Desktop.kinds(again.ask(new Request.Evaluate("x1")))).containsExactly(VALUE);
 
         Seat thief = desktop.connect(Role.ROLE_CONTROL);
         ServerMessage answer = thief
@@ -184,6 +204,22 @@ class SessionTest {
         assertThat(Desktop.kinds(again.ask(Desktop.step(1)))).containsExactly(RESUMED, RUN_RESUMED, STOPPED);
         // The connection of the thief may still attach as somebody new.
         assertThat(thief.attach("thief", ByteString.EMPTY).getControl().getClientName()).isEqualTo("ada");
+    }
+
+    @Test
+    void aReturnThatNobodyHeardOfIsRepeatedEvenBeforeItsConnectionIsKnownToBeLost() {
+        Seat ada = desktop.attach("ada", Role.ROLE_CONTROL);
+        ada.ask(new Request.Evaluate("x1"));
+        ada.guest.lost();
+        Seat unheard = desktop.connect(Role.ROLE_CONTROL);
+        unheard.attach("", ada.token());
+
+        Seat again = desktop.connect(Role.ROLE_CONTROL).after(ada);
+        Attached attached = again.attach("", ada.token());
+        assertThat(attached.getClientId()).isEqualTo(ada.attached().getClientId());
+        assertThat(unheard.readAll().getLast().getBye().getReason()).isEqualTo(ByeReason.BYE_REASON_REPLACED);
+        unheard.guest.lost();
+        assertThat(Desktop.kinds(again.ask(Desktop.step(1)))).containsExactly(RESUMED, RUN_RESUMED, STOPPED);
     }
 
     @Test
@@ -378,6 +414,24 @@ class SessionTest {
         assertThat(Desktop.kinds(bob.ask(new Request.Pause()))).containsExactly(ERROR);
         assertThat(Desktop.kinds(bob.ask(take(false)))).containsExactly(CONTROL_STATE, CONTROL_CHANGED);
         assertThat(Desktop.kinds(bob.ask(new Request.Pause()))).containsExactly(PAUSING);
+    }
+
+    @Test
+    void aControllerThatSaysGoodbyePausesTheRunAndOneThatLetsGoDoesNot() {
+        Seat ada = desktop.attach("ada", Role.ROLE_CONTROL);
+        Seat bob = desktop.attach("bob", Role.ROLE_CONTROL);
+        ada.ask(Desktop.run());
+        ada.ask(release());
+        assertThat(Desktop.kinds(bob.readAll())).containsExactly(RUN_RESUMED, CONTROL_CHANGED);
+        ada.ask(take(false));
+        bob.readAll();
+
+        ada.send(ClientMessage.newBuilder().setBye(dev.macrame.debug.v1.Bye.getDefaultInstance()));
+        desktop.run.work();
+        List<ServerMessage> heard = bob.readAll();
+        assertThat(Desktop.kinds(heard)).containsExactly(CONTROL_CHANGED, STOPPED);
+        assertThat(heard.getFirst().getControlChanged().getControl().getIsHeld()).isFalse();
+        assertThat(heard.getLast().getStopped().hasPaused()).isTrue();
     }
 
     @Test

@@ -75,6 +75,18 @@ class StreamsTest {
     }
 
     @Test
+    void whoeverEndsAStreamIsToldFirstWhatItHasMissed() {
+        Seat ada = desktop.attach("ada", Role.ROLE_CONTROL);
+        ada.ask(subscribe(Stream.STREAM_OUTPUT, Stream.STREAM_TRACE));
+        ada.ask(Desktop.run());
+        desktop.run.go(4);
+        assertThat(Desktop.kinds(ada.ask(subscribe(Stream.STREAM_OUTPUT)))).containsExactly(SUBSCRIBED);
+        List<ServerMessage> heard = ada.ask(subscribe());
+        assertThat(Desktop.kinds(heard)).containsExactly(GAP, SUBSCRIBED);
+        assertThat(heard.getFirst().getGap().getDropped()).isEqualTo(4);
+    }
+
+    @Test
     void creditForAStreamThatIsNotWantedIsRefused() {
         Seat ada = desktop.attach("ada", Role.ROLE_CONTROL);
         assertThat(Desktop.kinds(ada.ask(credit(Stream.STREAM_TRACE, 3)))).containsExactly(ERROR);

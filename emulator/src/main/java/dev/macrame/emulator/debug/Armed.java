@@ -81,7 +81,9 @@ final class Armed {
                 register;
             case Register.ProgramCounter _, Register.Parameters _ -> throw new Refusal(RefusalCode.UNKNOWN_REGISTER,
                     "`" + name + "` cannot be watched", "x0..x15, vl, vr, a walk or an accumulator", name,
-                    "for the pc, set a breakpoint at the place");
+                    register instanceof Register.Parameters
+                            ? "set a breakpoint at the `ldq` that loads it"
+                            : "set a breakpoint at the place");
         };
     }
 
@@ -119,9 +121,10 @@ final class Armed {
 
     /// Whether it stops at a moment at which it is hit.
     ///
-    /// @param count the hits between the making and that moment, this one included
+    /// @param count the hits between the making and that moment, this one included; 0 or less before the making, where
+    ///              none are let pass
     boolean stops(long count) {
-        return log.isEmpty() && (made.plan().after() == 0 || count > made.plan().after());
+        return log.isEmpty() && (count <= 0 || count > made.plan().after());
     }
 
     /// The present moment is another one, so many hits later.

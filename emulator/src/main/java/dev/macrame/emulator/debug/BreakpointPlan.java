@@ -6,7 +6,8 @@ import java.util.Optional;
 ///
 /// @param where     what it waits for
 /// @param condition an expression (see [Condition]) that has to be other than 0 for the breakpoint to be hit
-/// @param after     the hits that are let pass before it stops: 0 to stop at every hit
+/// @param after     how many hits behind the moment of its making, or of its last change, are let pass before it stops: 0
+///                  to stop at every hit. Before that moment it stops at every hit.
 /// @param log       a text to say in place of stopping; `{expression}` in it is replaced by the value
 /// @param isEnabled whether it is looked at at all
 /// @param isOnce    whether it goes away when it has stopped the run

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The breakpoints of a run, which all its clients share. The owner thread's.
 final class BreakpointTable {
@@ -61,7 +62,7 @@ final class BreakpointTable {
         check(plan);
         boolean isSame = plan.where().equals(before.plan().where()) && plan.condition().equals(before.plan()
                 .condition());
-        boolean isCounting = isSame && before.plan().isEnabled();
+        boolean isCounting = isSame && before.plan().isEnabled() && plan.after() == before.plan().after();
         return put(Armed.of(id, revision + 1, before.owner(), plan, isCounting ? old.hits() : 0, run, places));
     }
 
@@ -96,7 +97,9 @@ final class BreakpointTable {
         Armed found = byId.get(id);
         if (found == null) {
             throw new Refusal(RefusalCode.NO_SUCH_BREAKPOINT, "there is no breakpoint " + id, "", Integer.toString(id),
-                    byId.isEmpty() ? "there are none" : "there are " + byId.keySet());
+                    byId.isEmpty() ? "there are none" : "there are " + byId.keySet().stream().map(String::valueOf)
+                            .collect(Collectors
+                                    .joining(", ")));
         }
         return found;
     }

@@ -171,6 +171,18 @@ final class Detector implements Timeline.Observer {
         }
     }
 
+    /// The breakpoints that are hit in front of an instruction that touches bytes in flight.
+    List<Armed> atHazard() {
+        hit.clear();
+        notes.clear();
+        for (Armed one : events) {
+            if (one.plan().where() instanceof Where.Event(MachineEvent.Hazard _)) {
+                add(one);
+            }
+        }
+        return hit;
+    }
+
     /// What is to be said of some of the last hits.
     List<String> notes(List<Integer> ids) {
         return notes.stream().filter(note -> ids.contains(note.id)).map(Note::text).toList();

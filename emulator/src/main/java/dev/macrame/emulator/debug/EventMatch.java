@@ -19,7 +19,7 @@ final class EventMatch {
                 boolean waits = run.plan() != Long.MAX_VALUE && run.pipeline().stall() > 0;
                 yield waits && (cause.isEmpty() || run.pipeline().cause() == cause.get());
             }
-            // It ends the run, and ends stop anyway.
+            // Known only by trying the next instruction, which the run forwards does.
             case MachineEvent.Hazard _ -> false;
             case MachineEvent.Clip _ -> run.core().clipped() > 0;
         };

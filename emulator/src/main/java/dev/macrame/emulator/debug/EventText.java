@@ -11,8 +11,8 @@ final class EventText {
                     "a transfer has arrived");
             case MachineEvent.TransferStarted(var number) -> number.map(n -> "transfer " + n + " starts").orElse(
                     "a transfer starts");
-            case MachineEvent.Stall(var cause) -> cause.map(c -> "a wait for: " + c.title()).orElse("a wait");
-            case MachineEvent.Hazard _ -> "a touch of bytes in flight";
+            case MachineEvent.Stall(var cause) -> cause.map(c -> "a stall: " + c.title()).orElse("a stall");
+            case MachineEvent.Hazard _ -> "a hazard: bytes in flight are touched";
             case MachineEvent.Clip _ -> "a value is clipped";
         };
     }

@@ -1,8 +1,10 @@
 package dev.macrame.emulator.debug;
 
 import dev.macrame.emulator.StopReason;
+import dev.macrame.emulator.Trap;
 import dev.macrame.emulator.interpreter.Interpreter;
 import dev.macrame.emulator.timeline.Timeline;
+import dev.macrame.isa.TrapKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ final class ForwardMotion implements Motion {
     private final long mostCycles;
     private final BiConsumer<Armed, String> logs;
     private final boolean stopsOnTheWay;
+    private final long start;
     private int goalsLeft;
 
     /// @param detector what stops on the way
@@ -33,6 +36,7 @@ final class ForwardMotion implements Motion {
         this.stopsOnTheWay = stopsOnTheWay;
         goalsLeft = goals;
         run = timeline.run();
+        start = run.issued();
         timeline.observe(detector);
         detector.begin();
     }
@@ -48,7 +52,7 @@ final class ForwardMotion implements Motion {
             List<Integer> stopping = isDone ? stopping(detector.afterStep()) : List.of();
             Optional<StopReason> ended = Optional.ofNullable(run.ended());
             if (ended.isPresent()) {
-                return stands(StopCauses.of(ended.get()));
+                return stands(hazard(ended.get()).orElseGet(() -> StopCauses.of(ended.get())));
             }
             if (timeline.divergence().isPresent()) {
                 return stands(StopCauses.diverged(timeline));
@@ -60,6 +64,27 @@ final class ForwardMotion implements Motion {
                 return stands(new StopCause.Reached());
             }
         }
+        return Optional.empty();
+    }
+
+    /// In front of an instruction that would touch bytes in flight, if somebody wants to stop there.
+    private Optional<StopCause> hazard(StopReason ended) {
+        boolean isHazard = ended instanceof StopReason.Trapped(Trap trap) && trap.kind() == TrapKind.IN_FLIGHT
+                && timeline
+                        .now() > start && stopsOnTheWay;
+        if (!isHazard) {
+            return Optional.empty();
+        }
+        long moment = timeline.now();
+        timeline.goTo(moment);
+        List<Integer> ids = stopping(detector.atHazard());
+        if (!ids.isEmpty()) {
+            return Optional.of(new StopCause.Hit(ids, detector.notes(ids)));
+        }
+        if (goal.isHazard()) {
+            return Optional.of(new StopCause.Reached());
+        }
+        timeline.step();
         return Optional.empty();
     }
 

@@ -21,6 +21,11 @@ interface Goal {
         return false;
     }
 
+    /// Whether it is to stop in front of an instruction that touches bytes in flight.
+    default boolean isHazard() {
+        return false;
+    }
+
     /// The same as a test of all moments, the start among them.
     static Goal everywhere(Goal goal) {
         return new Goal() {
@@ -49,6 +54,7 @@ interface Goal {
             case Until.Frame _ -> frame(run);
             case Until.Place(String place) -> at(Inspection.pc(place, places));
             case Until.Breakpoint _ -> NONE;
+            case Until.Event(MachineEvent.Hazard _) -> hazard();
             case Until.Event(MachineEvent event) -> here -> EventMatch.happened(event, here);
             case Until.Cycle _, Until.Moment _, Until.Latest _ -> throw new IllegalStateException("a jump has no goal");
         };
@@ -61,6 +67,20 @@ interface Goal {
     /// A sum of positive numbers that stays within the range.
     private static long saturated(long from, long count) {
         return from > Long.MAX_VALUE - count ? Long.MAX_VALUE : from + count;
+    }
+
+    private static Goal hazard() {
+        return new Goal() {
+            @Override
+            public boolean fits(Interpreter run) {
+                return false;
+            }
+
+            @Override
+            public boolean isHazard() {
+                return true;
+            }
+        };
     }
 
     private static Goal at(int pc) {

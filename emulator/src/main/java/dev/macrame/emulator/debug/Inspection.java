@@ -162,8 +162,7 @@ final class Inspection {
         return found.get();
     }
 
-    static Reply.Transfers transfers(Timeline timeline) {
-        Pipeline pipeline = timeline.run().pipeline();
+    static Reply.Transfers transfers(Pipeline pipeline) {
         List<Reply.TransferState> states = new ArrayList<>();
         for (int channel = 0; channel < pipeline.transfers().channels(); channel++) {
             for (TransferClock.Timing transfer : pipeline.transfers().last(channel)) {

@@ -23,8 +23,8 @@ public sealed interface MachineEvent {
     record Stall(Optional<Cause> cause) implements MachineEvent {
     }
 
-    /// An access touches bytes of a transfer that no wait has covered: the instruction traps. Every trap stops a run;
-    /// this event names the one.
+    /// The next instruction touches bytes of a transfer that no wait has covered: going on, it traps. Known only once it
+    /// was tried, so a run forwards stops there, in front of it, and no run backwards does.
     record Hazard() implements MachineEvent {
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Carries requests out on a run. Everything here is the owner thread's.
 final class RunOwner {
@@ -66,15 +67,7 @@ final class RunOwner {
     /// @param answer takes the answer, now or when a search has come to its end
     void ask(String client, Request request, Consumer<Answer> answer) {
         try {
-            switch (request) {
-                case Request.Resume(Direction direction, Until until) -> resume(client, direction, until, answer);
-                case Request.FindLastWriter(WriteTarget target) -> search(target, answer);
-                case Request.Pause _ -> {
-                    answer.accept(answer(new Reply.Pausing(isGoing())));
-                    pause();
-                }
-                default -> answer.accept(answer(reply(client, request)));
-            }
+            reply(client, request, answer).ifPresent(reply -> answer.accept(answer(reply)));
         } catch (Refusal refusal) {
             answer.accept(answer(refusal.reply()));
         }
@@ -95,6 +88,12 @@ final class RunOwner {
     /// Stops whatever goes on.
     void pause() {
         going.ifPresent(now -> end(now, now.motion.cancel()));
+    }
+
+    private @Nullable Reply pause(Consumer<Answer> answer) {
+        answer.accept(answer(new Reply.Pausing(isGoing())));
+        pause();
+        return null;
     }
 
     /// Nothing can go on after a mistake: whoever waits for a reply gets this one, whoever waits for a stop gets one.
@@ -140,8 +139,9 @@ final class RunOwner {
                 "please report it with the program; nothing that is found in it can be trusted");
     }
 
-    private void resume(String client, Direction direction, Until until, Consumer<Answer> answer) throws Refusal {
-        checkStands();
+    private @Nullable Reply resume(String client, Direction direction, Until until, Consumer<Answer> answer)
+            throws Refusal {
+        TimePoint since = stands();
         Motion motion;
         try {
             motion = motions.of(direction, until);
@@ -149,7 +149,6 @@ final class RunOwner {
             run.touches().set(false);
             throw refusal;
         }
-        TimePoint since = Inspection.at(timeline);
         if (wanted.get().contains(Event.Stream.MEMORY)) {
             memoryDiff.begin();
         } else {
@@ -158,13 +157,15 @@ final class RunOwner {
         answer.accept(new Answer(since, false, new Reply.Resumed()));
         events.accept(new Event.Resumed(since, motion.direction(), client));
         begin(new Going(motion, since, Inspection.position(timeline), false, answer));
+        return null;
     }
 
-    private void search(WriteTarget target, Consumer<Answer> answer) throws Refusal {
-        checkStands();
+    private @Nullable Reply search(WriteTarget target, Consumer<Answer> answer) throws Refusal {
+        TimePoint since = stands();
         WriterSearch search = new WriterSearch(timeline, target);
         run.touches().set(search.needsTouches());
-        begin(new Going(search, Inspection.at(timeline), Inspection.position(timeline), true, answer));
+        begin(new Going(search, since, Inspection.position(timeline), true, answer));
+        return null;
     }
 
     /// The first slice is done at once: a short step has ended before anything else is looked at.
@@ -173,62 +174,58 @@ final class RunOwner {
         slice();
     }
 
-    private Reply reply(String client, Request request) throws Refusal {
-        return switch (request) {
+    /// The reply to a request; nothing if it has been answered, or will be when a search has come to its end.
+    private Optional<Reply> reply(String client, Request request, Consumer<Answer> answer) throws Refusal {
+        return Optional.ofNullable(switch (request) {
+            case Request.Resume(Direction direction, Until until) -> resume(client, direction, until, answer);
+            case Request.FindLastWriter(WriteTarget target) -> search(target, answer);
+            case Request.Pause _ -> pause(answer);
             case Request.Describe _ -> Inspection.description(run);
             case Request.ReadProgram _ -> new Reply.ProgramImage(run.program());
-            case Request.ListBreakpoints _ -> new Reply.Breakpoints(breakpoints.all());
             case Request.Disassemble(int first, int count) -> Inspection.listing(run.program(), first, count);
-            case Request.ReadPosition _ -> new Reply.PositionNow(going.filter(now -> !now.motion.isPresentable()).map(
-                    now -> now.position).orElseGet(() -> Inspection.position(timeline)));
-            case Request.ReadRegisters _, Request.ReadAccumulator _, Request.ReadParameters _, Request.ReadMemory _, Request.ReadTransfers _, Request.ReadAccount _, Request.ReadHash _, Request.Evaluate _ -> {
-                checkPresentable();
-                yield state(request);
+            case Request.ReadPosition _ -> new Reply.PositionNow(position());
+            case Request.ReadRegisters _ -> Inspection.registers(present().core());
+            case Request.ReadAccumulator(int number) -> Inspection.accumulator(present().core(), number);
+            case Request.ReadParameters(int number) -> Inspection.parameters(present().core(), number);
+            case Request.ReadMemory(Memory memory, int start, int count) -> Inspection.memory(present().core(), memory,
+                    start, count);
+            case Request.ReadTransfers _ -> Inspection.transfers(present().pipeline());
+            case Request.ReadAccount _ -> Inspection.account(present().ledger().account());
+            case Request.ReadHash _ -> new Reply.Hash(present().hash());
+            case Request.Evaluate(String expression) -> value(expression, present());
+            case Request.WriteRegister(String name, long value) -> write(client, new Poke.OfRegister(stands(), client,
+                    writable(name, value), value));
+            case Request.WriteMemory(Memory memory, int start, Block bytes) -> {
+                TimePoint at = stands();
+                Inspection.checkRange(run.core(), memory, start, bytes.size());
+                yield write(client, new Poke.OfMemory(at, client, memory, start, bytes));
             }
-            case Request.AddBreakpoint _, Request.ChangeBreakpoint _, Request.RemoveBreakpoint _ -> {
-                checkStands();
-                yield change(client, request);
+            case Request.ListBreakpoints _ -> new Reply.Breakpoints(breakpoints.all());
+            case Request.AddBreakpoint(BreakpointPlan plan) -> {
+                stands();
+                yield set(Event.BreakpointChange.ADDED, breakpoints.add(client, plan));
             }
-            case Request.WriteRegister _, Request.WriteMemory _ -> {
-                checkStands();
-                yield write(client, request);
+            case Request.ChangeBreakpoint(int id, int revision, BreakpointPlan plan) -> {
+                stands();
+                yield set(Event.BreakpointChange.CHANGED, breakpoints.change(id, revision, plan));
             }
-            case Request.Resume _, Request.Pause _, Request.FindLastWriter _ -> throw new IllegalStateException(
-                    "answered elsewhere: " + request);
-        };
-    }
-
-    private Reply state(Request request) throws Refusal {
-        return switch (request) {
-            case Request.ReadRegisters _ -> Inspection.registers(run.core());
-            case Request.ReadAccumulator(int number) -> Inspection.accumulator(run.core(), number);
-            case Request.ReadParameters(int number) -> Inspection.parameters(run.core(), number);
-            case Request.ReadMemory(Memory memory, int start, int count) -> Inspection.memory(run.core(), memory, start,
-                    count);
-            case Request.ReadTransfers _ -> Inspection.transfers(timeline);
-            case Request.ReadAccount _ -> Inspection.account(run.ledger().account());
-            case Request.ReadHash _ -> new Reply.Hash(run.hash());
-            case Request.Evaluate(String expression) -> switch (Armed.condition(expression, run).value(run)) {
-                case Condition.Result.Value(long value) -> new Reply.Value(value);
-                case Condition.Result.Undefined(var problem) -> throw Refusal.of(expression, problem);
-            };
-            default -> throw new IllegalStateException("no state is asked for: " + request);
-        };
-    }
-
-    private Reply change(String client, Request request) throws Refusal {
-        return switch (request) {
-            case Request.AddBreakpoint(BreakpointPlan plan) -> set(Event.BreakpointChange.ADDED, breakpoints.add(client,
-                    plan));
-            case Request.ChangeBreakpoint(int id, int revision, BreakpointPlan plan) -> set(
-                    Event.BreakpointChange.CHANGED, breakpoints.change(id, revision, plan));
             case Request.RemoveBreakpoint(int id) -> {
-                Breakpoint gone = breakpoints.remove(id);
-                events.accept(new Event.BreakpointChanged(Inspection.at(timeline), Event.BreakpointChange.REMOVED,
-                        gone));
+                stands();
+                set(Event.BreakpointChange.REMOVED, breakpoints.remove(id));
                 yield new Reply.BreakpointRemoved(id);
             }
-            default -> throw new IllegalStateException("no breakpoint is changed: " + request);
+        });
+    }
+
+    private Position position() {
+        return going.filter(now -> !now.motion.isPresentable()).map(now -> now.position).orElseGet(
+                () -> Inspection.position(timeline));
+    }
+
+    private static Reply value(String expression, Interpreter run) throws Refusal {
+        return switch (Armed.condition(expression, run).value(run)) {
+            case Condition.Result.Value(long value) -> new Reply.Value(value);
+            case Condition.Result.Undefined(var problem) -> throw Refusal.of(expression, problem);
         };
     }
 
@@ -237,20 +234,10 @@ final class RunOwner {
         return new Reply.BreakpointSet(breakpoint);
     }
 
-    private Reply write(String client, Request request) throws Refusal {
-        TimePoint at = Inspection.at(timeline);
-        Poke poke = switch (request) {
-            case Request.WriteRegister(String name, long value) -> new Poke.OfRegister(at, client, writable(name,
-                    value), value);
-            case Request.WriteMemory(Memory memory, int start, Block bytes) -> {
-                Inspection.checkRange(run.core(), memory, start, bytes.size());
-                yield new Poke.OfMemory(at, client, memory, start, bytes);
-            }
-            default -> throw new IllegalStateException("nothing is written: " + request);
-        };
+    private Reply write(String client, Poke poke) {
         Optional<TimePoint> lost = timeline.edit(poke).map(moment -> new TimePoint(moment.cycle(), 0, moment
                 .instructions()));
-        lost.ifPresent(moment -> events.accept(new Event.Forked(at, moment, client)));
+        lost.ifPresent(moment -> events.accept(new Event.Forked(poke.at(), moment, client)));
         return new Reply.Written(lost);
     }
 
@@ -274,16 +261,22 @@ final class RunOwner {
         return new Answer(at, isGoing(), reply);
     }
 
-    private void checkStands() throws Refusal {
+    /// Refuses while the run goes.
+    ///
+    /// @return the present moment
+    private TimePoint stands() throws Refusal {
         if (isGoing()) {
             throw new Refusal(RefusalCode.RUNNING, "the run goes", "pause it first, or wait until it stops");
         }
+        return Inspection.at(timeline);
     }
 
-    private void checkPresentable() throws Refusal {
+    /// The run, if it may be looked at now.
+    private Interpreter present() throws Refusal {
         if (going.isPresent() && !going.get().motion.isPresentable()) {
             throw new Refusal(RefusalCode.RUNNING, "the run goes back, or a search looks through its past",
                     "pause it first, or wait until it stops");
         }
+        return run;
     }
 }

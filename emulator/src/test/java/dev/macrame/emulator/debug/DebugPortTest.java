@@ -395,6 +395,144 @@ class DebugPortTest {
         }
     }
 
+    /// A replay over a moment at which a debugger wrote finds what the first run found.
+    @Test
+    void aWriteMakesNoHitsOfItsOwn() {
+        String program = """
+                        li      x1, 5
+                        nop
+                        li      x1, 7
+                        nop
+                        halt
+                """;
+        try (Asker asker = new Asker(program)) {
+            int id = asker.add(new Where.Change("x1"));
+            asker.forward(new Until.Moment(2));
+            asker.ask(new Request.WriteRegister("x1", 7), Reply.Written.class);
+            assertThat(asker.forward(new Until.Breakpoint()).cause()).isEqualTo(new StopCause.Halted());
+            asker.forward(new Until.Moment(0));
+            assertThat(asker.forward(new Until.Breakpoint()).cause()).isEqualTo(new StopCause.Hit(List.of(id), List.of(
+                    "x1 was 0 and is 5")));
+            assertThat(asker.forward(new Until.Breakpoint()).cause()).isEqualTo(new StopCause.Halted());
+            asker.backward(new Until.Breakpoint());
+            assertThat(asker.position().at().instructions()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void aJumpEndsInTheSameStateWithAndWithoutBreakpoints(boolean hasBreakpoint) {
+        try (Asker asker = new Asker("li x9, 1000000\nnop\nnop\nst.i8 T[x9], acc0\nhalt\n")) {
+            StopCause trapped = asker.forward(new Until.Breakpoint()).cause();
+            assertThat(trapped).isInstanceOf(StopCause.Trapped.class);
+            if (hasBreakpoint) {
+                asker.add(new Where.At("2"));
+            }
+            assertThat(asker.forward(new Until.Cycle(1000)).cause()).isEqualTo(trapped);
+            assertThat(asker.forward(new Until.Moment(1000)).cause()).isEqualTo(trapped);
+            asker.backward(new Until.Instructions(2));
+            assertThat(asker.forward(new Until.Latest()).cause()).isEqualTo(trapped);
+            assertThat(asker.position().hasEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void aHazardIsStoppedInFrontOf() {
+        try (Asker asker = new Asker("dma d0, A[0], main[x0], 8\nnop\nmac.i16 acc0, A[0], B[0]\nhalt\n")) {
+            int id = asker.add(new Where.Event(new MachineEvent.Hazard()));
+            assertThat(asker.forward(new Until.Breakpoint()).cause()).isEqualTo(new StopCause.Hit(List.of(id), List
+                    .of()));
+            assertThat(asker.position().pc()).isEqualTo(2);
+            assertThat(asker.position().hasEnded()).isFalse();
+            assertThat(asker.forward(new Until.Breakpoint()).cause()).isInstanceOf(StopCause.Trapped.class);
+            asker.ask(new Request.RemoveBreakpoint(id));
+            asker.forward(new Until.Moment(0));
+            assertThat(asker.forward(new Until.Event(new MachineEvent.Hazard())).cause()).isEqualTo(
+                    new StopCause.Reached());
+            assertThat(asker.position().pc()).isEqualTo(2);
+        }
+    }
+
+    /// What a breakpoint says is said only if it is one of those that stop.
+    @Test
+    void aBreakpointWhoseConditionFailsSaysNothing() {
+        try (Asker asker = new Asker(SUM)) {
+            asker.add(new BreakpointPlan(new Where.Change("x1"), Optional.of("x1 == 99"), 0, Optional.empty(), true,
+                    false));
+            int id = asker.add(new Where.At("*1"));
+            assertThat(asker.forward(new Until.Breakpoint()).cause()).isEqualTo(new StopCause.Hit(List.of(id), List
+                    .of()));
+        }
+    }
+
+    @Test
+    void hitsBehindTheMomentOfAChangeAreLetPassAndNoneBeforeIt() {
+        try (Asker asker = new Asker(SUM)) {
+            asker.forward(new Until.Breakpoint());
+            int id = asker.add(new BreakpointPlan(new Where.At("8"), Optional.empty(), 2, Optional.empty(), true,
+                    false));
+            for (int i = 0; i < 4; i++) {
+                assertThat(asker.backward(new Until.Breakpoint()).cause()).isEqualTo(new StopCause.Hit(List.of(id), List
+                        .of()));
+            }
+            assertThat(asker.backward(new Until.Breakpoint()).cause()).isEqualTo(new StopCause.Start());
+            asker.ask(new Request.ChangeBreakpoint(id, 1, new BreakpointPlan(new Where.At("8"), Optional.empty(), 1,
+                    Optional.empty(), true, false)), Reply.BreakpointSet.class);
+            asker.forward(new Until.Breakpoint());
+            assertThat(asker.value("x1")).as("the second turn").isEqualTo(6);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9223372036854775807", "4611686018427387904"})
+    void hugeCountsGoToTheEnd(long count) {
+        try (Asker asker = new Asker(SUM)) {
+            asker.forward(new Until.Instructions(3));
+            assertThat(asker.forward(new Until.Cycles(count)).cause()).isEqualTo(new StopCause.Halted());
+            assertThat(asker.backward(new Until.Cycles(count)).cause()).isEqualTo(new StopCause.Start());
+            assertThat(asker.forward(new Until.Instructions(count)).cause()).isEqualTo(new StopCause.Halted());
+            assertThat(asker.backward(new Until.Instructions(count)).cause()).isEqualTo(new StopCause.Start());
+            assertThat(asker.forward(new Until.Moment(count)).cause()).isEqualTo(new StopCause.Halted());
+            assertThat(asker.forward(new Until.Cycle(count)).cause()).isEqualTo(new StopCause.Halted());
+        }
+    }
+
+    @Test
+    void whereTheRunStandsIsToldWhileItGoesBack() {
+        try (Asker asker = new Asker(ENDLESS)) {
+            asker.ask(new Request.Resume(Direction.FORWARD, new Until.Breakpoint()));
+            while (asker.value("x1") < 3_000_000) {
+                // it goes
+            }
+            asker.ask(new Request.Pause());
+            asker.stopped();
+            Position from = asker.position();
+            asker.add(new BreakpointPlan(new Where.At("again"), Optional.of("x1 == -7"), 0, Optional.empty(), true,
+                    false));
+            asker.ask(new Request.Resume(Direction.BACKWARD, new Until.Breakpoint()));
+            assertThat(asker.position()).isEqualTo(from);
+            asker.ask(new Request.Pause());
+            asker.stopped();
+        }
+    }
+
+    /// Whoever throws in the thread of the run ends the session, but leaves nobody waiting.
+    @Test
+    void aMistakeInTheThreadOfTheRunLeavesNobodyWaiting() {
+        Asker asker = new Asker(ENDLESS);
+        try (DebugTarget.Listening _ = asker.port().target("bob").listen(EnumSet.of(Event.Stream.OUTPUT), event -> {
+            if (event instanceof Event.Logged) {
+                throw new AssertionError("a listener that must not throw");
+            }
+        })) {
+            asker.add(new BreakpointPlan(new Where.At("again"), Optional.of("x1 == 100000"), 0, Optional.of("now"),
+                    true, false));
+            asker.ask(new Request.Resume(Direction.FORWARD, new Until.Breakpoint()));
+            assertThat(asker.stopped().cause()).isInstanceOf(StopCause.Diverged.class);
+            assertThat(asker.refused(new Request.ReadPosition()).code()).isEqualTo(RefusalCode.CLOSED);
+        }
+    }
+
     @Test
     void whatIsAskedOfAClosedPortIsRefused() {
         Asker asker = new Asker(ENDLESS);
