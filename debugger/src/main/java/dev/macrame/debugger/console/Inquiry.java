@@ -89,6 +89,9 @@ final class Inquiry {
 
     /// The remedy in the words of this console.
     private static String help(Reply.Refused refused) {
+        if (refused.code() == RefusalCode.CLOSED && refused.help().startsWith("connect again")) {
+            return "`quit`, and attach again with `macrame debug HOST:PORT`";
+        }
         if (refused.code() != RefusalCode.NOT_CONTROLLER || refused.message().contains("token")) {
             return refused.help();
         }

@@ -41,7 +41,8 @@ class LostConnectionTest {
             console.interrupt();
             assertThat(step.get(60, TimeUnit.SECONDS)).isEqualTo(Console.Outcome.FAILED);
             console.printNews();
-            assertThat(out.toString()).isEqualTo(NEWS + "\nerror: gone\n  help: connect again\n");
+            assertThat(out.toString()).isEqualTo(NEWS
+                    + "\nerror: gone\n  help: `quit`, and attach again with `macrame debug HOST:PORT`\n");
         }
     }
 
