@@ -33,7 +33,7 @@
         end
 last:
         wait    d0
-        li      x4, ROW                     # the last row, in the second buffer
+        li      x4, ROW                     # the last row
         li      x5, 0
         clr     acc0
         loop    K

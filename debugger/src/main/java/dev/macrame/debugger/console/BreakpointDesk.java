@@ -79,8 +79,15 @@ final class BreakpointDesk {
     }
 
     String ignore(int id, long hits) throws CommandFailure {
-        long soFar = Math.max(0, find(id).hits());
-        return change(id, plan -> new BreakpointPlan(plan.where(), plan.condition(), soFar + hits, plan.log(), plan
+        if (hits > 0 && find(id).plan().after() == hits) {
+            // The count begins anew only with another number.
+            var _ = after(id, 0);
+        }
+        return after(id, hits);
+    }
+
+    private String after(int id, long hits) throws CommandFailure {
+        return change(id, plan -> new BreakpointPlan(plan.where(), plan.condition(), hits, plan.log(), plan
                 .isEnabled(), plan.isOnce()));
     }
 

@@ -38,6 +38,10 @@ final class CommandTable {
             throw new CommandFailure("`" + word + "` may be " + String.join(", ", begun.stream().map(CommandForm::name)
                     .toList()), "type more of it");
         }
+        Optional<String> ours = GdbWords.remedy(word);
+        if (ours.isPresent()) {
+            throw new CommandFailure("there is no command `" + word + "`", ours.get());
+        }
         throw new CommandFailure("there is no command `" + word + "`", Nearest.to(word, names())
                 .map(near -> "did you mean `" + near + "`? ").orElse("") + "`help` lists the commands");
     }

@@ -31,8 +31,10 @@ public final class Console implements AutoCloseable {
     private final BreakpointDesk breakpoints;
     private final Viewer viewer;
     private final Lister lister;
+    private final Edits edits = new Edits();
     private final Scripts scripts = new Scripts(this::execute);
     private Optional<ConsoleCommand> repeated = Optional.empty();
+    private String lastProblem = "";
     private boolean hasTrapped;
 
     private Console(DebugTarget target, ConsoleSettings settings, PrintWriter out, Inquiry inquiry, Debuggee debuggee) {
@@ -45,8 +47,9 @@ public final class Console implements AutoCloseable {
         watch = new RunWatch(target);
         breakpoints = new BreakpointDesk(debuggee, inquiry);
         runner = new Runner(debuggee, inquiry, watch, breakpoints, this::notice, ink);
-        viewer = new Viewer(debuggee, inquiry, new ShownBefore(), settings.width(), ink);
+        viewer = new Viewer(debuggee, inquiry, new ShownBefore(), edits, settings.width(), ink);
         lister = new Lister(debuggee, inquiry, breakpoints, ink);
+        inquiry.whileWaiting(this::hearOfTheSession);
     }
 
     /// What opening a console came to.
@@ -100,12 +103,29 @@ public final class Console implements AutoCloseable {
 
     /// Carries out the lines of a script, each printed behind a prompt, up to the first one that fails.
     public synchronized Outcome executeAll(List<String> lines) {
-        return scripts.run(lines, out);
+        return executeAll(new Script.Lines("", lines));
     }
 
-    /// Asks the run to stop, if it goes. For any thread.
+    /// The same for a file, which is named with the line that fails.
+    public synchronized Outcome executeAll(Script.Lines script) {
+        return scripts.run(script, out);
+    }
+
+    /// Asks the run to stop, if it goes; if the connection is lost, gives up waiting for it. For any thread.
     public void interrupt() {
+        if (giveUp()) {
+            return;
+        }
         CompletableFuture<Answer> _ = target.ask(new Request.Pause());
+    }
+
+    /// Waits no longer for a lost connection.
+    ///
+    /// @return whether it was lost
+    boolean giveUp() {
+        Optional<SharedSession> away = settings.session().filter(SharedSession::isAway);
+        away.ifPresent(SharedSession::giveUp);
+        return away.isPresent();
     }
 
     /// Whether the last stop of the run was at a trap.
@@ -135,6 +155,7 @@ public final class Console implements AutoCloseable {
         try {
             return attempt.carryOut();
         } catch (CommandFailure failure) {
+            lastProblem = failure.problem();
             say(ink.isColoured() ? ink.alert(failure.text().stripTrailing()) + "\n" : failure.text());
             return Outcome.FAILED;
         } finally {
@@ -187,8 +208,15 @@ public final class Console implements AutoCloseable {
     }
 
     private void hear() {
-        settings.session().ifPresent(session -> session.news().forEach(line -> say(ink.faint(line) + "\n")));
+        hearOfTheSession();
         watch.heard().forEach(this::notice);
+    }
+
+    /// What has happened to the session, but for what the last command has failed with.
+    private void hearOfTheSession() {
+        settings.session().ifPresent(session -> session.news().stream().filter(line -> lastProblem.isEmpty() || !line
+                .endsWith(lastProblem)).forEach(line -> say(ink.faint(line) + "\n")));
+        screen.flush();
     }
 
     private String inform(Topic topic) throws CommandFailure {
@@ -225,6 +253,9 @@ public final class Console implements AutoCloseable {
         lister.forget();
         if (cause instanceof StopCause.Halted) {
             settings.atHalt().apply(target).forEach(line -> say(line + "\n"));
+            if (settings.session().isEmpty()) {
+                say(edits.note());
+            }
         }
     }
 
@@ -250,8 +281,9 @@ public final class Console implements AutoCloseable {
                 }
             }
             case Event.Progress(TimePoint at, Direction _) -> screen.progress(at);
-            case Event.Forked _, Event.Traced _, Event.MemoryChanged _ -> {
-                // a fork is told by the reply to the write; the others were not asked for
+            case Event.Forked forked -> edits.news(forked).ifPresent(line -> say(ink.faint(line) + "\n"));
+            case Event.Traced _, Event.MemoryChanged _ -> {
+                // they were not asked for
             }
         }
         screen.flush();

@@ -93,6 +93,17 @@ final class Debuggee {
         };
     }
 
+    /// Whether what was typed is a memory, a tensor or a part of one.
+    boolean isInMemory(String typed) {
+        ArgumentReader reader = new ArgumentReader(typed);
+        try {
+            String name = reader.subject().name();
+            return reader.isAtEnd() && (tensors.containsKey(name) || Memory.byName(name).isPresent());
+        } catch (CommandFailure _) {
+            return false;
+        }
+    }
+
     private boolean isRegister(String name) {
         return registers().anyMatch(register -> register.equals(name) || register.startsWith(name + "."));
     }

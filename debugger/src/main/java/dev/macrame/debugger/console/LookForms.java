@@ -19,8 +19,7 @@ final class LookForms {
             new CommandForm(Group.LOOK, List.of("print", "p"), "EXPRESSION", "the value of an expression",
                     "Names are registers, constants and labels of the program, `cycle` and `instructions`; "
                             + "i16(T, 8) is an element of memory, acc(0, 1, 2) a cell.",
-                    "print x4 + 2*x5", Completion.SUBJECT, reader -> new ConsoleCommand.Print(reader.rest(
-                            "an expression"))),
+                    "print x4 + 2*x5", Completion.SUBJECT, LookForms::print),
             new CommandForm(Group.LOOK, List.of("show"), "WHAT [as TYPE[ROWS][COLUMNS]] [rows A..B] [columns A..B]",
                     "a memory, a tensor or an accumulator as a matrix",
                     "A tensor has its own type and shape. A `*` marks what has changed since it was shown last.",
@@ -42,7 +41,9 @@ final class LookForms {
             new CommandForm(Group.LOOK, List.of("walks"), "", "the address generators", "", "walks", Completion.NOTHING,
                     _ -> new ConsoleCommand.Inform(Topic.WALKS)),
             new CommandForm(Group.LOOK, List.of("transfers", "tr"), "",
-                    "transfers that are on their way or not waited for", "", "transfers", Completion.NOTHING,
+                    "transfers that are on their way or not waited for",
+                    "`arrives in cycle 147, in 32`: an instruction that waits for it issues in cycle 147.", "transfers",
+                    Completion.NOTHING,
                     _ -> new ConsoleCommand.Inform(Topic.TRANSFERS)),
             new CommandForm(Group.LOOK, List.of("account", "acct"), "[LINES]", "who owns the cycles so far",
                     "By cause, and the most expensive lines.", "account 5", Completion.NOTHING,
@@ -52,7 +53,7 @@ final class LookForms {
                     "where", Completion.NOTHING, _ -> new ConsoleCommand.Inform(Topic.POSITION)),
             new CommandForm(Group.LOOK, List.of("list", "l"), "[PLACE]", "source lines",
                     "Around a place or the present line; again for the lines behind them.", "list 12", Completion.PLACE,
-                    reader -> new ConsoleCommand.ListSource(some(reader.word()))),
+                    LookForms::list),
             new CommandForm(Group.LOOK, List.of("disassemble", "dis"), "[PLACE] [COUNT]", "instructions", "",
                     "disassemble *0 8", Completion.PLACE, LookForms::disassemble),
             new CommandForm(Group.LOOK, List.of("info", "i"), "TOPIC",
@@ -79,6 +80,21 @@ final class LookForms {
     private static String topics() {
         return Arrays.stream(Topic.values()).map(topic -> topic + ": " + topic.meaning()).collect(Collectors.joining(
                 "\n"));
+    }
+
+    private static ConsoleCommand print(ArgumentReader reader) throws CommandFailure {
+        if (reader.peek().startsWith("/")) {
+            throw new CommandFailure("`print` takes no format",
+                    "it prints hexadecimal too; `x/16xb A[0]` shows memory");
+        }
+        return new ConsoleCommand.Print(reader.rest("an expression"));
+    }
+
+    private static ConsoleCommand list(ArgumentReader reader) throws CommandFailure {
+        if (reader.peek().equals("-")) {
+            throw new CommandFailure("there is no place `-`", "`list 12` shows the lines around line 12");
+        }
+        return new ConsoleCommand.ListSource(some(reader.word()));
     }
 
     private static ConsoleCommand show(ArgumentReader reader) throws CommandFailure {

@@ -9,9 +9,14 @@ import dev.macrame.isa.ElementType;
 import dev.macrame.isa.TensorType;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Writes values to registers and memories. Nothing is clipped: what does not fit is refused.
-record MemoryWriter(Inquiry inquiry) {
+///
+/// @param edits is told of each write
+record MemoryWriter(Inquiry inquiry, Edits edits) {
+
+    private static final int MOST_SHOWN = 16;
 
     String write(Resolved subject, Optional<String> typeName, List<Long> values) throws CommandFailure {
         return switch (subject) {
@@ -20,7 +25,9 @@ record MemoryWriter(Inquiry inquiry) {
                     throw new CommandFailure("a register takes one number", "write `set %s = %d`".formatted(text, values
                             .getFirst()));
                 }
-                yield done(text, inquiry.ask(new Request.WriteRegister(text, values.getFirst()), Reply.Written.class));
+                Reply.Written written = inquiry.ask(new Request.WriteRegister(text, values.getFirst()),
+                        Reply.Written.class);
+                yield done(text, written, now(text, values.getFirst()));
             }
             case Resolved.Bytes bytes -> {
                 ElementType type = type(bytes, typeName);
@@ -39,8 +46,12 @@ record MemoryWriter(Inquiry inquiry) {
                 }
                 String text = new Resolved.Bytes(bytes.memory(), bytes.start(), size, bytes.layout(), bytes.end())
                         .text();
-                yield done(text, inquiry.ask(new Request.WriteMemory(bytes.memory(), bytes.start(), Block.of(Elements
-                        .bytes(values, type))), Reply.Written.class));
+                Reply.Written written = inquiry.ask(new Request.WriteMemory(bytes.memory(), bytes.start(), Block.of(
+                        Elements.bytes(values, type))), Reply.Written.class);
+                byte[] now = Debuggee.read(inquiry, bytes.memory(), bytes.start(), size);
+                yield done(text, written, Elements.numbers(now, type).mapToObj(Long::toString).limit(MOST_SHOWN)
+                        .collect(
+                                Collectors.joining(", ")) + (values.size() > MOST_SHOWN ? ", ..." : ""));
             }
         };
     }
@@ -62,8 +73,15 @@ record MemoryWriter(Inquiry inquiry) {
                 "write its fields one by one, such as `set main[64] = i32 7`");
     }
 
-    private static String done(String text, Reply.Written written) {
-        return text + " is written\n" + written.forkedFrom().map(MemoryWriter::forked).orElse("");
+    /// The value of a register as it is after the write; a cell of an accumulator holds what was written.
+    private String now(String register, long value) throws CommandFailure {
+        return Long.toString(register.contains("[") || register.contains(".index") ? value
+                : inquiry.ask(new Request.Evaluate(register), Reply.Value.class).value());
+    }
+
+    private String done(String text, Reply.Written written, String now) {
+        edits.written(written);
+        return text + " is " + now + " now\n" + written.forkedFrom().map(MemoryWriter::forked).orElse("");
     }
 
     /// What a write in the past means.

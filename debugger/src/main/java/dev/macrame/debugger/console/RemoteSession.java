@@ -13,14 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A session on a server, as a console sees it. Closing it leaves the session, which goes on without this client.
 public final class RemoteSession implements SharedSession, AutoCloseable {
     private final DebugClient client;
     private final RemoteTarget target;
     private final Queue<String> news;
+    private final AtomicBoolean away;
 
-    private RemoteSession(DebugClient client, RemoteTarget target, Queue<String> news) {
+    private RemoteSession(DebugClient client, RemoteTarget target, Queue<String> news, AtomicBoolean away) {
+        this.away = away;
         this.client = client;
         this.target = target;
         this.news = news;
@@ -44,11 +47,15 @@ public final class RemoteSession implements SharedSession, AutoCloseable {
         return switch (DebugClient.connect(server).join()) {
             case Outcome.Refused<DebugClient>(Reply.Refused why) -> refused(why);
             case Outcome.Done<DebugClient>(DebugClient client) -> {
+                AtomicBoolean away = new AtomicBoolean();
                 Queue<String> news = new ConcurrentLinkedQueue<>();
-                Outcome<RemoteTarget> joined = client.attach(how.telling(event -> news.add(text(event)))).join();
+                Outcome<RemoteTarget> joined = client.attach(how.telling(event -> {
+                    away.set(event instanceof SessionEvent.Reconnecting || (away.get() && isOfTheRun(event)));
+                    news.add(text(event));
+                })).join();
                 yield switch (joined) {
                     case Outcome.Done<RemoteTarget>(RemoteTarget target) ->
-                        new Attaching.Attached(new RemoteSession(client, target, news));
+                        new Attaching.Attached(new RemoteSession(client, target, news, away));
                     case Outcome.Refused<RemoteTarget>(Reply.Refused why) -> {
                         client.close();
                         yield refused(why);
@@ -118,8 +125,29 @@ public final class RemoteSession implements SharedSession, AutoCloseable {
         return switch (outcome) {
             case Outcome.Done<ControlInfo>(ControlInfo control) -> new Result(true, control.isHeldBy(target.attachment()
                     .clientId()) ? "you have the control" : holder(control), "");
-            case Outcome.Refused<ControlInfo>(Reply.Refused why) -> new Result(false, why.message(), why.help());
+            case Outcome.Refused<ControlInfo>(Reply.Refused why) -> {
+                CommandFailure failure = Inquiry.failure(why);
+                yield new Result(false, failure.problem(), failure.help());
+            }
         };
+    }
+
+    private static boolean isOfTheRun(SessionEvent event) {
+        return switch (event) {
+            case SessionEvent.ControlChanged _, SessionEvent.Gap _ -> true;
+            case SessionEvent.Reconnecting _, SessionEvent.Reconnected _, SessionEvent.Lost _ -> false;
+        };
+    }
+
+    @Override
+    public boolean isAway() {
+        return away.get();
+    }
+
+    @Override
+    public void giveUp() {
+        away.set(false);
+        target.close();
     }
 
     private static String text(SessionEvent event) {
@@ -133,7 +161,8 @@ public final class RemoteSession implements SharedSession, AutoCloseable {
                         case PROGRESS -> "progress";
                         case MEMORY -> "memory";
                     });
-            case SessionEvent.Reconnecting(String why) -> "the connection is lost (" + why + "); trying to come back";
+            case SessionEvent.Reconnecting(String why) -> "the connection is lost (" + why
+                    + "); trying to come back for up to a minute, Ctrl-C gives up";
             case SessionEvent.Reconnected(var attachment) -> "the connection is back, at " + attachment.position().at();
             case SessionEvent.Lost(Reply.Refused why) -> "the session has ended for this console: " + why.message();
         };

@@ -74,7 +74,9 @@ final class RunForms {
                 new Way(List.of("when"), "EVENT", "until the machine does something",
                         "back to where the machine did something",
                         "An event is `transfer [N] done`, `transfer [N] started`, `stall [CAUSE]`, `hazard` "
-                                + "or `clip`; `catch` makes a lasting breakpoint of it. ",
+                                + "or `clip`; `catch` makes a lasting breakpoint of it. Stops in front of the first "
+                                + "instruction that issues when the transfer is done, or later: before that "
+                                + "instruction has waited. ",
                         "when transfer 3 done", Completion.EVENT,
                         reader -> new Until.Event(EventReader.read(reader, List.of()))),
                 new Way(List.of("continue", "c"), "", "until a breakpoint or the end",
@@ -88,7 +90,8 @@ final class RunForms {
         ways().forEach(way -> forms.add(way.form(Direction.BACKWARD)));
         forms.add(new CommandForm(Group.BACK, List.of("goto", "g", "seek"), "cycle N | instruction N | start | latest",
                 "to any moment of the run",
-                "Past or future, without a stop on the way. `start` is before the first instruction, `latest` "
+                "Past or future, without a stop on the way. `cycle N` is in front of the first instruction that issues "
+                        + "in that cycle or later: before that instruction has waited. `start` is before the first instruction, `latest` "
                         + "the latest moment that the run has reached.",
                 "goto cycle 1,204", Completion.MOMENT, RunForms::moment));
         forms.add(new CommandForm(Group.BACK, List.of("back"), "WHAT", "to where a value came from",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A file of commands, or why there is none.
@@ -11,8 +12,13 @@ public sealed interface Script {
     /// The most bytes that a script has.
     long MOST_BYTES = 1 << 20;
 
+    /// What some editors put in front of a text.
+    String BYTE_ORDER_MARK = "\ufeff";
+
     /// Its lines, comments and empty ones included.
-    record Lines(List<String> lines) implements Script {
+    ///
+    /// @param name of the file; empty for a command that stands alone
+    record Lines(String name, List<String> lines) implements Script {
         public Lines {
             lines = List.copyOf(lines);
         }
@@ -34,7 +40,11 @@ public sealed interface Script {
                 return new Unreadable("%s has more than %,d bytes".formatted(name, MOST_BYTES),
                         "check the name: a script is a text of commands");
             }
-            return new Lines(Files.readAllLines(file));
+            List<String> lines = new ArrayList<>(Files.readAllLines(file));
+            if (!lines.isEmpty() && lines.getFirst().startsWith(BYTE_ORDER_MARK)) {
+                lines.set(0, lines.getFirst().substring(BYTE_ORDER_MARK.length()));
+            }
+            return new Lines(name, lines);
         } catch (IOException e) {
             return new Unreadable(name + " cannot be read: " + e.getMessage(),
                     "check its permissions, and that it is UTF-8 text");

@@ -2,7 +2,6 @@ package dev.macrame.debugger.console;
 
 import dev.macrame.debugger.console.Console.Outcome;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.function.Function;
 
 /// Carries out many commands, each printed behind a prompt so that what comes out can be read alone.
@@ -17,13 +16,18 @@ final class Scripts {
     }
 
     /// Up to the first line that fails or quits.
-    Outcome run(List<String> lines, PrintWriter out) {
-        for (String line : lines) {
+    Outcome run(Script.Lines script, PrintWriter out) {
+        for (int number = 1; number <= script.lines().size(); number++) {
+            String line = script.lines().get(number - 1);
             if (line.isBlank()) {
                 continue;
             }
             out.println(Console.PROMPT + line.strip());
             Outcome outcome = commands.apply(line);
+            if (outcome == Outcome.FAILED && !script.name().isEmpty()) {
+                out.println("  in %s:%d".formatted(script.name(), number));
+                out.flush();
+            }
             if (outcome != Outcome.DONE) {
                 return outcome;
             }
@@ -45,9 +49,9 @@ final class Scripts {
         }
     }
 
-    private static List<String> read(String name) throws CommandFailure {
+    private static Script.Lines read(String name) throws CommandFailure {
         return switch (Script.read(name)) {
-            case Script.Lines(List<String> lines) -> lines;
+            case Script.Lines lines -> lines;
             case Script.Unreadable(String message, String help) -> throw new CommandFailure(message, help);
         };
     }

@@ -17,6 +17,12 @@ public interface SharedSession {
 
     Result releaseControl();
 
+    /// Whether the connection is lost and may come back.
+    boolean isAway();
+
+    /// Waits no longer for the connection: whatever is asked is refused from now on.
+    void giveUp();
+
     /// What came of it.
     ///
     /// @param isDone whether it was done

@@ -18,8 +18,9 @@ final class StopForms {
     private static final String CLAUSES_DETAIL =
             "`if` stops only where the expression is not 0, `after N` lets N hits pass, `log` says its text "
                     + "and goes on.";
-    private static final String WATCHED =
-            "What: bytes A[0..63], a tensor c or its element c[3], a register x3, acc0, g1, vl. ";
+    private static final String IN_MEMORY = "What: bytes A[0..63], a tensor c or its element c[3]";
+    private static final String WATCHED = IN_MEMORY + ", a register x3, acc0, g1, vl. ";
+    private static final String READ = IN_MEMORY + "; registers can only be watched for changes, with `watch`. ";
 
     static final List<CommandForm> ALL = List.of(
             new CommandForm(Group.STOP, List.of("break", "b"), "PLACE " + CLAUSES_TEXT,
@@ -35,10 +36,10 @@ final class StopForms {
                     WATCHED + "A register stops the run when its value changes. " + CLAUSES_DETAIL,
                     "watch T[16..17] if x4 == 8", Completion.SUBJECT, reader -> watch(reader, Where.AccessKind.WRITE)),
             new CommandForm(Group.STOP, List.of("rwatch"), "WHAT " + CLAUSES_TEXT,
-                    "stops behind an instruction that reads it", WATCHED + CLAUSES_DETAIL, "rwatch B[0]",
+                    "stops behind an instruction that reads it", READ + CLAUSES_DETAIL, "rwatch B[0]",
                     Completion.SUBJECT, reader -> watch(reader, Where.AccessKind.READ)),
             new CommandForm(Group.STOP, List.of("awatch", "aw"), "WHAT " + CLAUSES_TEXT,
-                    "stops behind an instruction that reads or writes it", WATCHED + CLAUSES_DETAIL, "awatch c[3]",
+                    "stops behind an instruction that reads or writes it", READ + CLAUSES_DETAIL, "awatch c[3]",
                     Completion.SUBJECT, reader -> watch(reader, Where.AccessKind.EITHER)),
             new CommandForm(Group.STOP, List.of("catch"), "EVENT " + CLAUSES_TEXT,
                     "stops when the machine does something",

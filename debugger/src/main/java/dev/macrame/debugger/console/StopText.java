@@ -27,9 +27,11 @@ record StopText(Program program, Ink ink) {
         if (position.hasEnded()) {
             return "%s, ended at %s\n".formatted(moment, place(position.pc()));
         }
-        String waits = position.stall() == 0 ? "" : "  waits %,d cycle%s for: %s\n".formatted(position.stall(), position
-                .stall() == 1 ? "" : "s", position.cause().map(cause -> cause.title() + " (" + cause.meaning() + ")")
-                        .orElse("nothing that has a name"));
+        String waits = position.stall() == 0 ? "" : "  issues in cycle %,d, waits %,d cycle%s for: %s\n".formatted(
+                position.nextIssue(), position.stall(), position
+                        .stall() == 1 ? "" : "s", position.cause().map(cause -> cause.title() + " (" + cause.meaning()
+                                + ")")
+                                .orElse("nothing that has a name"));
         return moment + "\n" + line(position.pc()) + (waits.isEmpty() ? "" : ink.alert(waits.stripTrailing()) + "\n");
     }
 

@@ -54,7 +54,7 @@ public final class TerminalConsole implements AutoCloseable {
         Console.Outcome outcome = Console.Outcome.DONE;
         while (outcome != Console.Outcome.QUIT) {
             console.printNews();
-            outcome = read(reader).map(console::execute).orElse(Console.Outcome.QUIT);
+            outcome = read(console, reader).map(console::execute).orElse(Console.Outcome.QUIT);
         }
         messenger.interrupt();
     }
@@ -85,12 +85,13 @@ public final class TerminalConsole implements AutoCloseable {
     }
 
     /// A line; nothing when the user leaves. Ctrl-C drops what was typed.
-    private Optional<String> read(LineReader reader) {
+    private Optional<String> read(Console console, LineReader reader) {
         while (true) {
             try {
                 return Optional.of(reader.readLine(Console.PROMPT));
             } catch (UserInterruptException _) {
-                terminal.writer().println("`quit` or Ctrl-D ends the console");
+                terminal.writer().println(console.giveUp() ? "given up: `quit` or Ctrl-D ends the console"
+                        : "`quit` or Ctrl-D ends the console");
             } catch (EndOfFileException _) {
                 return Optional.empty();
             }

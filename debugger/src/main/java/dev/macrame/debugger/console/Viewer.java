@@ -11,15 +11,29 @@ import java.util.Optional;
 
 /// Carries out the commands that show values.
 ///
+/// @param edits is told of each write
 /// @param width of a line, in characters
-record Viewer(Debuggee debuggee, Inquiry inquiry, ShownBefore before, int width, Ink ink) {
+record Viewer(Debuggee debuggee, Inquiry inquiry, ShownBefore before, Edits edits, int width, Ink ink) {
     private static final int LINE_BYTES = 16;
 
     String print(String expression) throws CommandFailure {
-        long value = inquiry.ask(new Request.Evaluate(expression), Reply.Value.class).value();
+        long value = evaluate(expression);
         return value >= 0 && value < 10 ? expression + " = " + value + "\n"
                 : "%s = %d (0x%s)\n".formatted(expression, value, value < 0 && value >= Integer.MIN_VALUE ? Integer
                         .toHexString((int) value) : Long.toHexString(value));
+    }
+
+    /// A memory or a tensor is no expression, but `show` shows it.
+    private long evaluate(String expression) throws CommandFailure {
+        try {
+            return inquiry.ask(new Request.Evaluate(expression), Reply.Value.class).value();
+        } catch (CommandFailure failure) {
+            if (!debuggee.isInMemory(expression)) {
+                throw failure;
+            }
+            throw new CommandFailure("`%s` lies in memory and is no expression".formatted(expression),
+                    "`show %s` shows it; within expressions i16(T, 8) is an element of memory".formatted(expression));
+        }
     }
 
     String show(ConsoleCommand.Show show) throws CommandFailure {
@@ -202,7 +216,7 @@ record Viewer(Debuggee debuggee, Inquiry inquiry, ShownBefore before, int width,
         for (String value : write.values()) {
             values.add(inquiry.value(value));
         }
-        return new MemoryWriter(inquiry).write(debuggee.resolve(write.subject(), inquiry), write.type(), values);
+        return new MemoryWriter(inquiry, edits).write(debuggee.resolve(write.subject(), inquiry), write.type(), values);
     }
 
     /// The instructions of a place.

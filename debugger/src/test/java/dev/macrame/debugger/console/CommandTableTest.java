@@ -10,6 +10,9 @@ import dev.macrame.emulator.debug.Until;
 import dev.macrame.emulator.debug.Where;
 import dev.macrame.isa.ElementType;
 import dev.macrame.testkit.Seeds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -141,12 +144,23 @@ class CommandTableTest {
         "set A[0] = i8 1,,2 | comma without a value | set", "info regs | no topic `regs` | registers",
         "goto cycel 3 | `cycel` is no moment | did you mean `goto cycle`?",
         "goto cycle -3 | cannot be -3 | starts at 0",
+        "run | no command `run` | goto start", "print/x x4 | no format | x/16xb", "list - | no place `-` | list 12",
         "quit 0 | takes nothing | parameters", "delete one | `one` is no whole number | delete 1 2",
         "step 99999999999999999999 | is no whole number | step 3"})
     void whatIsWrongIsNamedWithItsRemedy(String line, String problem, String help) {
         CommandFailure failure = failure(line);
         assertThat(failure.problem()).contains(problem);
         assertThat(failure.help()).contains(help);
+    }
+
+    @Test
+    void theGuideHasTheWordsOfGdbThatAreNoCommands() throws IOException {
+        Path root = Path.of(System.getProperty("macrame.root", ".."));
+        String guide = Files.readString(root.resolve("docs/guide/debugging.md"));
+        GdbWords.ALL.forEach((words, ours) -> {
+            assertThat(guide).contains("| `" + String.join("`, `", words) + "` | " + ours + " |");
+            words.forEach(word -> assertThat(failure(word).help()).isEqualTo(ours));
+        });
     }
 
     @Test

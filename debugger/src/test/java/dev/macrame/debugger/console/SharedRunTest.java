@@ -42,7 +42,7 @@ class SharedRunTest {
                     breakpoint 1: pc 11 (matvec/matvec_resident.s:28)
                     cycle 23, instruction 14
                     matvec/matvec_resident.s:28  st.i16  T[x4++], acc0
-                      waits 2 cycles for: mac operand (a sum is not ready to leave its accumulator)
+                      issues in cycle 25, waits 2 cycles for: mac operand (a sum is not ready to leave its accumulator)
                     """);
             assertThat(run.taken()).isEmpty();
             assertThat(run.says("delete 1")).isEqualTo("removed 1\n");
@@ -53,6 +53,22 @@ class SharedRunTest {
                     removed: breakpoint 2: pc 11 (matvec/matvec_resident.s:28)
                     x4 = 0
                     """);
+        }
+    }
+
+    @Test
+    void aWriteOfAnotherInThePastIsSaid() throws Exception {
+        try (Debugged run = Debugged.kernel("matvec_resident", Map.of("M", 4L, "K", 4L));
+                DebugTarget other = run.target("ada")) {
+            assertThat(run.says("stepi 5")).startsWith("cycle ");
+            assertThat(run.says("reverse-stepi 2")).startsWith("cycle ");
+            assertThat(other.ask(new Request.WriteRegister("x9", 5)).get().reply()).isInstanceOf(Reply.Written.class);
+            assertThat(run.says("print 1")).contains("ada has written in the past, at cycle ", "is another run");
+            assertThat(run.says("set x9 = 4 + 2")).isEqualTo("x9 is 6 now\n");
+            assertThat(run.says("stepi")).startsWith("cycle ");
+            assertThat(run.says("reverse-stepi")).startsWith("cycle ");
+            assertThat(run.says("set T[0] = i16 7, -8")).startsWith("T[0..3] is 7, -8 now\n  from here on");
+            assertThat(run.says("print x9")).isEqualTo("x9 = 6\n");
         }
     }
 

@@ -2,16 +2,23 @@ package dev.macrame.debugger.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import dev.macrame.debug.v1.ClientMessage;
+import dev.macrame.debug.v1.Role;
+import dev.macrame.debugger.Token;
 import dev.macrame.debugger.transcript.Conversations;
+import dev.macrame.debugger.wire.Proof;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,6 +59,30 @@ class ProtocolPageTest {
                 .indexOf(
                         "    // end of the example"));
         check("java", "\n```java\n" + example.stripIndent() + "```\n");
+    }
+
+    @Test
+    void theProofsOfThePageAreRight() throws IOException {
+        String page = Files.readString(PAGE);
+        Token token = Token.of(word(page, "token   ").getBytes(StandardCharsets.US_ASCII)).orElseThrow();
+        for (Proof.Side side : Proof.Side.values()) {
+            for (Role role : List.of(Role.ROLE_OBSERVE, Role.ROLE_CONTROL)) {
+                ByteString proof = Proof.of(side, token, bytes(page, "client nonce "), bytes(page, "server nonce "),
+                        role);
+                assertThat(bytes(page, side.name().toLowerCase(Locale.ROOT) + " " + role + " ")).isEqualTo(proof);
+            }
+        }
+    }
+
+    private static ByteString bytes(String page, String label) {
+        return ByteString.copyFrom(HexFormat.of().parseHex(word(page, label)));
+    }
+
+    /// The hex digits behind a label at the start of a line.
+    private static String word(String page, String label) {
+        int start = page.indexOf("\n" + label);
+        assertThat(start).as(label).isPositive();
+        return page.substring(start + 1 + label.length(), page.indexOf('\n', start + 1)).strip();
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.macrame.debugger.TokenFile;
 import dev.macrame.debugger.client.AttachOptions;
 import dev.macrame.debugger.client.ClientOptions;
 import dev.macrame.debugger.console.RemoteSession;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -48,12 +49,26 @@ final class AttachArguments {
         AttachOptions how = AttachOptions.as(name).to(session);
         return switch (RemoteSession.attach(server, isObserver ? how.onlyObserving() : how)) {
             case RemoteSession.Attaching.Attached(RemoteSession attached) -> attached;
-            case RemoteSession.Attaching.Refused(String message, String help) -> throw Failure.of(message, help);
+            case RemoteSession.Attaching.Refused(String message, String help) -> throw Failure.of(message, help
+                    + options(
+                            help));
         };
+    }
+
+    /// The options of this command that a remedy is about.
+    private static String options(String help) {
+        if (help.contains("token")) {
+            return " (--token-file FILE)";
+        }
+        return help.contains("TLS") ? " (--tls-trust FILE.pem)" : help.contains("name one of") ? " (--session ID)" : "";
     }
 
     /// A file without the token to control still allows to look on.
     private ClientOptions withToken(ClientOptions server, Path file) throws Failure {
+        if (!Files.exists(file)) {
+            throw Failure.of("there is no token file " + file,
+                    "name the one that the server was started with, or a copy");
+        }
         return switch (TokenFile.read(file)) {
             case TokenFile.Reading.Refused(String message, String help) -> throw Failure.of(message, help);
             case TokenFile.Reading.Read(Optional<Token> control, Optional<Token> observe) -> {
@@ -61,7 +76,7 @@ final class AttachArguments {
                     yield server.withRole(Role.CONTROL).withToken(control.get());
                 }
                 Token token = observe.orElseThrow(() -> Failure.of(file + " holds no token to observe",
-                        "leave out --observe, or use a file with a line `observe ...`"));
+                        "name a file with a line `observe ...`, or leave out --observe"));
                 yield server.withRole(Role.OBSERVE).withToken(token);
             }
         };

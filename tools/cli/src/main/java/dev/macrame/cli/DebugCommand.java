@@ -3,6 +3,7 @@ package dev.macrame.cli;
 import dev.macrame.debugger.console.Console;
 import dev.macrame.debugger.console.ConsoleSettings;
 import dev.macrame.debugger.console.RemoteSession;
+import dev.macrame.debugger.console.Script;
 import dev.macrame.debugger.console.TerminalConsole;
 import dev.macrame.emulator.debug.DebugOptions;
 import dev.macrame.emulator.debug.DebugPort;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
             "The exit code of a batch is 0 if every command was carried out and the run does not stand at a trap."})
 final class DebugCommand implements Callable<Integer> {
     private static final String CLIENT = "console";
+    private static final List<String> NOT_COMPARED = List.of(
+            "result   not compared from afar: `macrame run`, or `macrame debug` without a server, does that");
 
     @Spec
     private CommandSpec command = CommandSpec.create();
@@ -55,14 +58,18 @@ final class DebugCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        List<String> lines = script.lines();
+        List<Script.Lines> lines = script.lines();
+        if (script.isBatch() && !script.hasCommands() && Terminal.isInteractive()) {
+            throw Failure.misuse("--batch has no commands to carry out", "give some with -x or -ex, or pipe them in");
+        }
         if (Endpoint.isOne(program.typed())) {
             if (program.hasParameters() || inputs.isUsed() || machine.isGiven()) {
                 throw Failure.misuse("the kernel on a server has its parameters, machine and inputs already",
                         "give them to `macrame serve`");
             }
             try (RemoteSession session = attach.attach(program.typed())) {
-                return talk(session.target(), ConsoleSettings.PLAIN.in(session), session.title(), lines);
+                return talk(session.target(), ConsoleSettings.PLAIN.in(session).atHalt(_ -> NOT_COMPARED), session
+                        .title(), lines);
             }
         }
         if (attach.isUsed()) {
@@ -75,7 +82,8 @@ final class DebugCommand implements Callable<Integer> {
         }
     }
 
-    private int talk(DebugTarget target, ConsoleSettings settings, String title, List<String> lines) throws Failure {
+    private int talk(DebugTarget target, ConsoleSettings settings, String title, List<Script.Lines> lines)
+            throws Failure {
         if (script.isBatch() || !Terminal.isInteractive()) {
             PrintWriter out = command.commandLine().getOut();
             try (Console console = open(target, settings, out)) {
@@ -85,7 +93,7 @@ final class DebugCommand implements Callable<Integer> {
         try (TerminalConsole terminal = TerminalConsole.open();
                 Console console = open(target, settings.on(Terminal.hasColours(), terminal.width()), terminal.out())) {
             greet(console, title, terminal.out());
-            if (console.executeAll(lines) == Console.Outcome.QUIT) {
+            if (all(console, lines) == Console.Outcome.QUIT) {
                 return exitCode(console, Console.Outcome.QUIT);
             }
             terminal.run(console, history());
@@ -108,11 +116,23 @@ final class DebugCommand implements Callable<Integer> {
         console.greet();
     }
 
-    /// Without a terminal: the commands that were given, then, unless this is a batch, those that are piped in.
-    private Console.Outcome plain(Console console, List<String> lines, String title, PrintWriter out) throws Failure {
+    private static Console.Outcome all(Console console, List<Script.Lines> scripts) {
+        Console.Outcome outcome = Console.Outcome.DONE;
+        for (Script.Lines each : scripts) {
+            if (outcome == Console.Outcome.DONE) {
+                outcome = console.executeAll(each);
+            }
+        }
+        return outcome;
+    }
+
+    /// Without a terminal: the commands that were given, then, those that are
+    /// piped in; a batch reads those only if no others were given.
+    private Console.Outcome plain(Console console, List<Script.Lines> lines, String title, PrintWriter out)
+            throws Failure {
         greet(console, title, out);
-        Console.Outcome outcome = console.executeAll(lines);
-        if (script.isBatch() || outcome != Console.Outcome.DONE) {
+        Console.Outcome outcome = all(console, lines);
+        if ((script.isBatch() && script.hasCommands()) || outcome != Console.Outcome.DONE) {
             return outcome;
         }
         try {

@@ -12,7 +12,9 @@ final class ScriptOptions {
     private List<First> first = new ArrayList<>();
 
     @Option(names = "--batch",
-            description = "Ends behind the commands of @|bold -x|@ and @|bold -ex|@, or at the first one that fails.")
+            description = {
+                "Ends behind the commands of @|bold -x|@ and @|bold -ex|@, or at the first one that fails.",
+                "Without any of them, behind the commands that are piped in."})
     private boolean isBatch;
 
     /// One of the two ways of giving commands.
@@ -30,15 +32,19 @@ final class ScriptOptions {
         return isBatch;
     }
 
+    boolean hasCommands() {
+        return !first.isEmpty();
+    }
+
     /// All commands in the order in which they were given.
-    List<String> lines() throws Failure {
-        List<String> lines = new ArrayList<>();
+    List<Script.Lines> lines() throws Failure {
+        List<Script.Lines> lines = new ArrayList<>();
         for (First each : first) {
             if (each.file.isEmpty()) {
-                lines.add(each.command);
+                lines.add(new Script.Lines("", List.of(each.command)));
             } else {
-                lines.addAll(switch (Script.read(each.file)) {
-                    case Script.Lines(List<String> read) -> read;
+                lines.add(switch (Script.read(each.file)) {
+                    case Script.Lines read -> read;
                     case Script.Unreadable(String message, String help) -> throw Failure.of(message, help);
                 });
             }

@@ -76,7 +76,8 @@ final class ServeCommand implements Callable<Integer> {
             var _ = sessions.open(kernel.title(), Debuggee.of(DebugPort.open(kernel.emulator(), limits
                     .debugOptions())));
             return switch (DebugServer.start(options, sessions)) {
-                case DebugServer.Started.Refused(String message, String help) -> throw Failure.of(message, help);
+                case DebugServer.Started.Refused(String message, String help) -> throw Failure.of(message, help + (help
+                        .contains("certificate") ? " (--tls-cert, --tls-key, --token-file)" : ""));
                 case DebugServer.Started.Running(DebugServer server) -> {
                     announce(server, kernel.title());
                     serve(server, sessions);

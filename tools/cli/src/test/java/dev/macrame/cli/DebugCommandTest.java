@@ -58,6 +58,23 @@ class DebugCommandTest {
     }
 
     @Test
+    void aFailureInAFileIsNamedWithItsLine() throws IOException {
+        Path script = folder.resolve("steps.txt");
+        Files.writeString(script, "\ufeff# a mark in front\n\nstep\nfrobnicate\n");
+        Invocation invocation = Invocation.of("debug", "matvec_resident", "-x", script.toString(), "--batch");
+        assertThat(invocation.exitCode()).isEqualTo(1);
+        assertThat(invocation.out()).contains("# a mark in front\n", "  in " + script + ":4\n").doesNotContain(
+                "\ufeff");
+    }
+
+    @Test
+    void aComparisonSaysThatTheDebuggerHasWritten() {
+        Invocation invocation = Invocation.of("debug", "matvec_resident", "--batch", "-ex", "set x9 = 1", "-ex",
+                "continue");
+        assertThat(invocation.out()).contains("x9 is 1 now\n", "although the debugger has written once\n");
+    }
+
+    @Test
     void commandsMayBePipedIn() {
         InputStream before = System.in;
         try {
@@ -68,6 +85,8 @@ class DebugCommandTest {
                     "(macrame) print x4 +\nerror: ");
             System.setIn(new ByteArrayInputStream("step\nquit\nnonsense\n".getBytes(StandardCharsets.UTF_8)));
             assertThat(Invocation.of("debug", "matvec_resident").exitCode()).isZero();
+            System.setIn(new ByteArrayInputStream("step\n".getBytes(StandardCharsets.UTF_8)));
+            assertThat(Invocation.of("debug", "matvec_resident", "--batch").out()).contains("(macrame) step\n");
         } finally {
             System.setIn(before);
         }
