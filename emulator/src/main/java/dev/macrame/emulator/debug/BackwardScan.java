@@ -42,8 +42,7 @@ final class BackwardScan {
     /// Goes on for a while.
     ///
     /// @return whether the floor was reached, or the visitor has had enough
-    boolean slice(Visitor visitor) {
-        Slice slice = new Slice();
+    boolean slice(Slice slice, Visitor visitor) {
         while (slice.goesOn()) {
             if (!isOpen) {
                 if (low <= floor) {

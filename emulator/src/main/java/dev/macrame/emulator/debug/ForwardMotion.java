@@ -42,8 +42,7 @@ final class ForwardMotion implements Motion {
     }
 
     @Override
-    public Optional<Outcome> slice() {
-        Slice slice = new Slice();
+    public Optional<Outcome> slice(Slice slice) {
         while (slice.goesOn()) {
             if (run.pipeline().now() >= mostCycles && run.ended() == null) {
                 return stands(new StopCause.Quota(mostCycles));

@@ -65,7 +65,7 @@ final class Jump implements Motion {
     }
 
     @Override
-    public Optional<Outcome> slice() {
+    public Optional<Outcome> slice(Slice slice) {
         if (rest.isEmpty()) {
             if (direction == Direction.BACKWARD && !counts) {
                 goDirectly();
@@ -82,7 +82,7 @@ final class Jump implements Motion {
             }
             rest = Optional.of(direction == Direction.FORWARD ? forward.get() : countBack.get());
         }
-        return rest.get().slice().map(this::arrived);
+        return rest.get().slice(slice).map(this::arrived);
     }
 
     /// At the latest moment, an instruction that has trapped there is tried again, however the run came there.

@@ -6,8 +6,9 @@ import java.util.Optional;
 interface Motion {
     /// Goes on for a while.
     ///
+    /// @param slice says for how long
     /// @return how it ended, once it has
-    Optional<Outcome> slice();
+    Optional<Outcome> slice(Slice slice);
 
     /// Gives up and leaves the run at a moment that makes sense.
     Outcome cancel();

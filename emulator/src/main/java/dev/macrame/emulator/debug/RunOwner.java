@@ -75,8 +75,12 @@ final class RunOwner {
 
     /// Goes on for a while with what is going on.
     void slice() {
+        slice(Slice.next());
+    }
+
+    private void slice(Slice slice) {
         Going now = going.orElseThrow();
-        now.motion.slice().ifPresent(outcome -> end(now, outcome));
+        now.motion.slice(slice).ifPresent(outcome -> end(now, outcome));
         if (isGoing() && System.nanoTime() - now.lastProgress > PROGRESS_NANOS) {
             now.lastProgress = System.nanoTime();
             if (wanted.get().contains(Event.Stream.PROGRESS)) {
@@ -171,7 +175,7 @@ final class RunOwner {
     /// The first slice is done at once: a short step has ended before anything else is looked at.
     private void begin(Going begun) {
         going = Optional.of(begun);
-        slice();
+        slice(Slice.first());
     }
 
     /// The reply to a request; nothing if it has been answered, or will be when a search has come to its end.

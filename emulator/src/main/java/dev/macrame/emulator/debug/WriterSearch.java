@@ -151,8 +151,8 @@ final class WriterSearch implements Motion {
     }
 
     @Override
-    public Optional<Outcome> slice() {
-        boolean isDone = scan.slice(new BackwardScan.Visitor() {
+    public Optional<Outcome> slice(Slice slice) {
+        boolean isDone = scan.slice(slice, new BackwardScan.Visitor() {
             @Override
             public void begin() {
                 probe.begin();

@@ -198,9 +198,9 @@ class RandomDebugTest {
         try {
             WriterSearch search = new WriterSearch(timeline, target);
             timeline.run().touches().set(search.needsTouches());
-            Optional<Motion.Outcome> outcome = search.slice();
+            Optional<Motion.Outcome> outcome = search.slice(Slice.next());
             while (outcome.isEmpty()) {
-                outcome = search.slice();
+                outcome = search.slice(Slice.next());
             }
             timeline.run().touches().set(false);
             return outcome.get() instanceof Motion.Outcome.Found(Reply.LastWriter(Reply.Writer.Instruction writer))

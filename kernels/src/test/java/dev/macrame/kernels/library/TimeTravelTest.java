@@ -151,6 +151,10 @@ class TimeTravelTest {
 
         Event.Stopped go(Direction direction, Until until) {
             assertThat(ask(new Request.Resume(direction, until))).isEqualTo(new Reply.Resumed());
+            return next();
+        }
+
+        private Event.Stopped next() {
             try {
                 return stops.take();
             } catch (InterruptedException e) {
@@ -182,7 +186,11 @@ class TimeTravelTest {
                 if (Math.abs(steps) == 1) {
                     send(steps > 0 ? Direction.FORWARD : Direction.BACKWARD, new Until.Instructions(1));
                 } else {
+                    // may take a while: nothing else can be asked before it has ended
                     send(Direction.FORWARD, new Until.Moment(moments[i]));
+                    for (long stop = -1; stop != moments[i];) {
+                        stop = next().at().instructions();
+                    }
                 }
                 pending.add(target.ask(new Request.ReadHash()));
                 if (pending.size() == PIPELINED) {
